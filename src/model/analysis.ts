@@ -1,0 +1,256 @@
+import type { Calendar, ClockKind } from './calendar.ts';
+import type { EndpointId, EventKind, Instant } from './event.ts';
+import type { Alternative, Asks, Figure, Reference, Subjects } from './inference.ts';
+import type { Source, Unread } from './source.ts';
+import type { Text } from './text.ts';
+import type { Observation } from './vantage.ts';
+
+export const ANALYSIS_VERSION = 1;
+
+/** The one result: versioned, JSON-safe (no NaN, no Infinity, no undefined), and all that reports, checks and exports read. */
+export interface Analysis {
+  readonly version: typeof ANALYSIS_VERSION;
+  readonly provenance: Provenance;
+  readonly endpoints: EndpointTable;
+  readonly observation: Observation;
+  readonly calendar: CalendarView;
+  readonly coverage: CoverageView;
+  /** One a question of the registry, in its order. */
+  readonly outcomes: readonly Outcome[];
+  /** Ordered by outcome, then as ranked. */
+  readonly findings: readonly ReportedFinding[];
+  /** Which observer could have asked which question. */
+  readonly observers: readonly ObserverRow[];
+  readonly views: Views;
+}
+
+export interface Provenance {
+  readonly tool: { readonly name: 'penregister'; readonly version: string };
+  readonly seed: number;
+  /** Options that differ from their defaults, or that the reader stated: name → value as text. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly events: readonly Instant[];
+  readonly focus: readonly EndpointId[];
+  readonly pseudonymised: 'no' | 'numbered' | 'keyed';
+  readonly synthetic: boolean;
+  readonly inputs: readonly Source[];
+  readonly unreadInputs: readonly Unread[];
+  readonly names: { readonly renamed: number; readonly merged: number } | null;
+}
+
+/** Every endpoint that the analysis mentions anywhere, columns in step, ascending by id. The store may hold more. */
+export interface EndpointTable {
+  readonly total: number;
+  readonly id: readonly EndpointId[];
+  readonly name: readonly string[];
+  readonly events: readonly number[];
+  readonly partners: readonly number[];
+}
+
+export interface CalendarView {
+  readonly clock: ClockKind;
+  readonly zone: string;
+  readonly stated: boolean;
+  /** As {@link Calendar}, the first span's `from` being null. */
+  readonly spans: readonly { readonly from: Instant | null; readonly offset: number }[];
+}
+
+export const calendarView = (calendar: Calendar): CalendarView => ({
+  clock: calendar.clock,
+  zone: calendar.zone,
+  stated: calendar.stated,
+  spans: calendar.spans.map(({ from, offset }) => ({ from: Number.isFinite(from) ? from : null, offset })),
+});
+
+/** The inverse of {@link calendarView}, for those who read only the Analysis. */
+export const calendarFromView = (view: CalendarView): Calendar => ({
+  clock: view.clock,
+  zone: view.zone,
+  stated: view.stated,
+  spans: view.spans.map(({ from, offset }) => ({ from: from ?? Number.NEGATIVE_INFINITY, offset })),
+});
+
+export interface CoverageView {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** µs */
+  readonly observed: number;
+  /** Events set aside as keep-alives. */
+  readonly setAside: number;
+}
+
+interface OutcomeHead {
+  /** Id of the question. */
+  readonly id: string;
+  readonly question: string;
+  readonly method: string;
+  readonly asks: Asks;
+  readonly subjects: Subjects['of'];
+  readonly references: readonly Reference[];
+}
+
+interface Ranked {
+  readonly tested: number;
+  readonly skipped: readonly { readonly count: number; readonly why: string }[];
+  readonly summary: readonly Figure[];
+}
+
+export type Outcome = OutcomeHead &
+  (
+    | (Ranked & {
+        readonly kind: 'found';
+        /** Subjects that passed the selection, those cut by the limit included. */
+        readonly passed: number;
+        readonly reported: number;
+      })
+    /** `smallest`: the smallest effect that would have been found. */
+    | (Ranked & { readonly kind: 'none-found'; readonly smallest: Text })
+    /** What the log, or the reader, would have to give. */
+    | { readonly kind: 'not-observable'; readonly missing: readonly Text[] }
+    | ({ readonly kind: 'failed'; readonly message: string })
+  );
+
+/**
+ * Dots show how many of `of` uninvolved subjects would look like this (`lookalikes`), or of `of` such intervals how many held the truth (`coverage`).
+ * Never the probability that the claim is true.
+ */
+export interface Dots {
+  readonly meaning: 'lookalikes' | 'coverage';
+  readonly filled: number;
+  readonly of: 20 | 1000 | 10000;
+}
+
+export type Strength =
+  | {
+      readonly kind: 'test';
+      readonly p: number;
+      /** Of the Benjamini–Hochberg procedure over `tested` hypotheses. */
+      readonly q: number;
+      readonly tested: number;
+      /** p × tested: how many of the subjects looked at would show at least as much by chance alone. */
+      readonly expectedByChance: number;
+      readonly dots: Dots;
+    }
+  | {
+      readonly kind: 'ratio';
+      readonly log10: number;
+      readonly low: number;
+      readonly high: number;
+      readonly word: string;
+      readonly calibration: string;
+      readonly dots: Dots;
+    }
+  | {
+      readonly kind: 'estimate';
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+      readonly unit: string;
+      /** Stated level of the interval, and the share of simulated cases in which it held the truth. */
+      readonly level: number;
+      readonly measured: { readonly coverage: number; readonly n: number; readonly set: string };
+      readonly dots: Dots;
+    }
+  | { readonly kind: 'graded'; readonly word: 'weak' | 'fair' | 'good'; readonly reason: string };
+
+/** One row of a log, by reference, with the fields of the event that it became. */
+export interface EvidenceRow {
+  readonly source: number;
+  /** Physical line, from 1. */
+  readonly line: number;
+  readonly at: Instant | null;
+  readonly kind: EventKind;
+  readonly actor: EndpointId;
+  readonly peer: EndpointId | null;
+  readonly via: string | null;
+  /** µs */
+  readonly duration: number | null;
+  readonly keepAlive: boolean;
+}
+
+export interface Evidence {
+  readonly kind: 'rows' | 'instants' | 'absence';
+  readonly caption: Text;
+  /** Rows that bear on it in all; `rows` is a sample of them, ordered by time and content. */
+  readonly total: number;
+  readonly rows: readonly EvidenceRow[];
+  /** Of an absence: the stretch, and how long the log was watching in it, µs. `rows` are the ones before and after. */
+  readonly span: { readonly from: Instant; readonly to: Instant; readonly observed: number } | null;
+}
+
+export interface ReportedFinding {
+  /** Question and subject: the same finding keeps it over runs of the same input. */
+  readonly id: string;
+  readonly question: string;
+  /** 1 for the first of its question. */
+  readonly rank: number;
+  /** What it is about, as ids. */
+  readonly subject: readonly EndpointId[];
+  readonly claim: Text;
+  readonly strength: Strength;
+  readonly measures: readonly Figure[];
+  readonly evidence: readonly Evidence[];
+  readonly alternatives: readonly { readonly type: Alternative; readonly text: string }[];
+  readonly caveats: readonly Text[];
+  /** Shown because the reader named the endpoint, though it did not pass the selection. */
+  readonly onlyByFocus: boolean;
+}
+
+export interface ObserverRow {
+  readonly vantage: string;
+  readonly name: string;
+  readonly limit: string;
+  /** By outcome, in order: whether that position sees the fields which the question needs. */
+  readonly canAsk: readonly { readonly id: string; readonly missing: readonly string[] }[];
+}
+
+/** Compact columns that a report draws. Each states what it was cut to. */
+export interface Views {
+  /** Null where the clock has no hours. */
+  readonly week: WeekView | null;
+  /** Null where there is no time. */
+  readonly timeline: TimelineView | null;
+  /** Null where the log names no second party. */
+  readonly graph: GraphView | null;
+}
+
+export interface WeekView {
+  /** 168 entries, Monday 00:00 first: events of all endpoints, keep-alives set aside. */
+  readonly events: readonly number[];
+  /** Hours of the week that were observed, in hours. */
+  readonly observed: readonly number[];
+  /** The endpoints of the lanes, each with 168 entries, in `counts`. */
+  readonly endpoints: readonly EndpointId[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Lanes of the endpoints that findings name, then of the busiest; instants delta-coded per lane. */
+export interface TimelineView {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly lanes: readonly { readonly endpoint: EndpointId; readonly total: number; readonly first: Instant; readonly deltas: readonly number[] }[];
+  /** Whole log: events in equal steps. */
+  readonly density: { readonly step: number; readonly counts: readonly number[] };
+  readonly shownEvents: number;
+  readonly totalEvents: number;
+  readonly totalLanes: number;
+}
+
+export interface GraphView {
+  readonly node: readonly EndpointId[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Circle of the node, or −1. */
+  readonly circle: readonly number[];
+  /** Contact days where there is time, else events. */
+  readonly strength: readonly number[];
+  /** Indices into `node`. */
+  readonly source: readonly number[];
+  readonly target: readonly number[];
+  readonly weight: readonly number[];
+  /** 1 where the tie was inferred rather than logged. */
+  readonly inferred: readonly number[];
+  readonly totalNodes: number;
+  readonly totalEdges: number;
+}

@@ -1,0 +1,106 @@
+import type { EndpointId, Instant } from './event.ts';
+
+/**
+ * What questions read. Every column is a typed array; "CSR" means `offsets` of length n + 1,
+ * row i being the half-open slice [offsets[i], offsets[i + 1]) of the value columns.
+ * n is the number of endpoints, in the order of their ids.
+ */
+export interface Artifacts {
+  readonly endpoints: Endpoints;
+  readonly contacts: Contacts;
+  readonly rhythms: Rhythms;
+  readonly series: Series;
+  readonly sessions: Sessions;
+  readonly coverage: Coverage;
+  readonly links: Links;
+}
+
+export type ArtifactName = keyof Artifacts;
+
+/** One entry an endpoint. */
+export interface Endpoints {
+  readonly count: number;
+  /** Events in which the endpoint is actor or peer. */
+  readonly events: Float64Array;
+  /** Distinct other endpoints. */
+  readonly partners: Int32Array;
+  /** NaN where the log observes no time. */
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
+/** Undirected pairs (a < b) that the log itself shows in contact, ascending by a, then b. One entry a pair. */
+export interface Contacts {
+  readonly count: number;
+  readonly endpoints: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Events from a to b, and from b to a. Undirected kinds count in `forth`. */
+  readonly forth: Float64Array;
+  readonly back: Float64Array;
+  /** Distinct local days with an event; 0 where the log observes no time. */
+  readonly days: Int32Array;
+  /** Events from 18:00 to 24:00 local, and from 00:00 to 06:00; 0 on a relative clock. */
+  readonly evening: Float64Array;
+  readonly night: Float64Array;
+  /** µs of calls and flows; NaN where no row of the pair stated a duration. */
+  readonly duration: Float64Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
+/** Activity by local hour of the week: entry id * 168 + weekday * 24 + hour, Monday first. Empty unless the clock has hours. */
+export interface Rhythms {
+  readonly counts: Uint32Array;
+  /** Hours of the week that the log covered, in hours (168 entries). */
+  readonly observed: Float64Array;
+}
+
+/** CSR: every instant at which an endpoint was itself active, ascending, keep-alives set aside. */
+export interface Series {
+  readonly offsets: Float64Array;
+  readonly at: Float64Array;
+  /** Keep-alive-like instants set aside, by endpoint. */
+  readonly setAside: Uint32Array;
+}
+
+/** CSR: stretches of activity, stitched over gaps shorter than `stitch`. */
+export interface Sessions {
+  readonly offsets: Float64Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** µs */
+  readonly stitch: number;
+}
+
+/** When the log itself was watching. */
+export interface Coverage {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Stretches inside [from, to] in which the whole log is silent for longer than its own rhythm explains, ascending. */
+  readonly gapFrom: Float64Array;
+  readonly gapTo: Float64Array;
+  /** µs inside [from, to] outside the gaps. */
+  readonly observed: number;
+  /** Local days touched by the observed stretches, ascending; empty unless the clock has hours. */
+  readonly days: Int32Array;
+  /** Share of each of those days that was observed, in (0, 1]. */
+  readonly dayShare: Float64Array;
+}
+
+/** Undirected ties that a question inferred (a < b), ascending; empty until one has. */
+export interface Links {
+  readonly count: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly score: Float64Array;
+  readonly q: Float64Array;
+  /** Independent pieces of support, such as matched coincidences. */
+  readonly support: Int32Array;
+  /** Question that inferred them. */
+  readonly by: string | undefined;
+}
+
+/** Values of a CSR row. */
+export const row = (offsets: Float64Array, values: Float64Array, id: EndpointId): Float64Array =>
+  values.subarray(offsets[id] as number, offsets[id + 1] as number);

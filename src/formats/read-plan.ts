@@ -1,5 +1,5 @@
-import type { EventKind } from '../model/event.ts';
 import type { ClockKind } from '../model/calendar.ts';
+import type { EventKind } from '../model/event.ts';
 import type { FieldMapping } from '../model/source.ts';
 import type { Observable } from '../model/vantage.ts';
 

@@ -108,7 +108,7 @@ export type Outcome = OutcomeHead &
     | (Ranked & { readonly kind: 'none-found'; readonly smallest: Text })
     /** What the log, or the reader, would have to give. */
     | { readonly kind: 'not-observable'; readonly missing: readonly Text[] }
-    | ({ readonly kind: 'failed'; readonly message: string })
+    | { readonly kind: 'failed'; readonly message: string }
   );
 
 /**
@@ -229,7 +229,12 @@ export interface WeekView {
 export interface TimelineView {
   readonly from: Instant;
   readonly to: Instant;
-  readonly lanes: readonly { readonly endpoint: EndpointId; readonly total: number; readonly first: Instant; readonly deltas: readonly number[] }[];
+  readonly lanes: readonly {
+    readonly endpoint: EndpointId;
+    readonly total: number;
+    readonly first: Instant;
+    readonly deltas: readonly number[];
+  }[];
   /** Whole log: events in equal steps. */
   readonly density: { readonly step: number; readonly counts: readonly number[] };
   readonly shownEvents: number;

@@ -63,5 +63,16 @@ export interface Event {
 }
 
 /** The fields of an event that a log can show, in the order of the canonical record. */
-export const EVENT_FIELDS = ['at', 'kind', 'actor', 'peer', 'via', 'duration', 'bytesOut', 'bytesIn', 'place', 'message'] as const satisfies readonly (keyof Event)[];
+export const EVENT_FIELDS = [
+  'at',
+  'kind',
+  'actor',
+  'peer',
+  'via',
+  'duration',
+  'bytesOut',
+  'bytesIn',
+  'place',
+  'message',
+] as const satisfies readonly (keyof Event)[];
 export type EventField = (typeof EVENT_FIELDS)[number];

@@ -154,7 +154,12 @@ export interface IntervalClaim {
   readonly unit: string;
 }
 
-export interface Inference<N extends ArtifactName = ArtifactName, S extends string = string, O extends OptionSpecs = OptionSpecs, W = unknown> {
+export interface Inference<
+  N extends ArtifactName = ArtifactName,
+  S extends string = string,
+  O extends OptionSpecs = OptionSpecs,
+  W = unknown,
+> {
   /** Kebab-case; the name of its file. */
   readonly id: string;
   readonly question: string;

@@ -35,13 +35,58 @@ export interface Vantage {
 }
 
 export const VANTAGES: readonly Vantage[] = [
-  { id: 'device', name: 'Seized or backed-up device', sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'message'], limit: 'Sees one person completely, and others only where they touch that person.' },
-  { id: 'access-network', name: 'Access network (ISP, Wi-Fi)', sees: ['time', 'hours', 'actor', 'via', 'duration', 'bytes'], limit: 'Sees when and how much a subscriber talks to a server, and never to whom.' },
-  { id: 'carrier', name: 'Phone carrier', sees: ['time', 'hours', 'actor', 'peer', 'duration', 'place'], limit: 'Sees calls and texts with both parties and cells, and of app messages only that there was data.' },
-  { id: 'server', name: 'Messaging server', sees: ['time', 'hours', 'actor', 'peer', 'via', 'bytes', 'message'], limit: 'Sees sender, receiver and time of every message, unless the protocol hides the sender.' },
-  { id: 'sealed-server', name: 'Messaging server, sealed sender', sees: ['time', 'hours', 'actor', 'via', 'bytes'], limit: 'Sees who receives and when; the sender is hidden, and must be inferred.' },
-  { id: 'push', name: 'Push provider', sees: ['time', 'hours', 'actor', 'via'], limit: 'Sees when an app woke a device, and nothing of what the person did.' },
-  { id: 'co-participant', name: 'Contact or group member', sees: ['time', 'hours', 'actor', 'peer', 'message'], limit: 'Sees presence and receipts of people it shares a chat with.' },
-  { id: 'release', name: 'Released data set', sees: ['time', 'actor', 'peer', 'duration', 'place'], limit: 'Sees everyone under pseudonyms, often with a shifted or relative clock.' },
-  { id: 'everyone', name: 'All of these together', sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message'], limit: 'Sees every field; joining the logs needs their clocks to agree.' },
+  {
+    id: 'device',
+    name: 'Seized or backed-up device',
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'message'],
+    limit: 'Sees one person completely, and others only where they touch that person.',
+  },
+  {
+    id: 'access-network',
+    name: 'Access network (ISP, Wi-Fi)',
+    sees: ['time', 'hours', 'actor', 'via', 'duration', 'bytes'],
+    limit: 'Sees when and how much a subscriber talks to a server, and never to whom.',
+  },
+  {
+    id: 'carrier',
+    name: 'Phone carrier',
+    sees: ['time', 'hours', 'actor', 'peer', 'duration', 'place'],
+    limit: 'Sees calls and texts with both parties and cells, and of app messages only that there was data.',
+  },
+  {
+    id: 'server',
+    name: 'Messaging server',
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'bytes', 'message'],
+    limit: 'Sees sender, receiver and time of every message, unless the protocol hides the sender.',
+  },
+  {
+    id: 'sealed-server',
+    name: 'Messaging server, sealed sender',
+    sees: ['time', 'hours', 'actor', 'via', 'bytes'],
+    limit: 'Sees who receives and when; the sender is hidden, and must be inferred.',
+  },
+  {
+    id: 'push',
+    name: 'Push provider',
+    sees: ['time', 'hours', 'actor', 'via'],
+    limit: 'Sees when an app woke a device, and nothing of what the person did.',
+  },
+  {
+    id: 'co-participant',
+    name: 'Contact or group member',
+    sees: ['time', 'hours', 'actor', 'peer', 'message'],
+    limit: 'Sees presence and receipts of people it shares a chat with.',
+  },
+  {
+    id: 'release',
+    name: 'Released data set',
+    sees: ['time', 'actor', 'peer', 'duration', 'place'],
+    limit: 'Sees everyone under pseudonyms, often with a shifted or relative clock.',
+  },
+  {
+    id: 'everyone',
+    name: 'All of these together',
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message'],
+    limit: 'Sees every field; joining the logs needs their clocks to agree.',
+  },
 ];

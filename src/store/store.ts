@@ -1,6 +1,6 @@
-import type { Reject, Source } from '../model/source.ts';
 import type { EvidenceRow } from '../model/analysis.ts';
 import type { EndpointId, EventKind, Instant } from '../model/event.ts';
+import type { Reject, Source } from '../model/source.ts';
 
 /** Type of a result column: 'text' arrives as strings, the others as numbers, range-checked; NULL becomes NaN, −1 or '' respectively. */
 export type ColumnType = 'float64' | 'int32' | 'uint8' | 'text';

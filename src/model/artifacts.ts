@@ -35,7 +35,10 @@ export interface Contacts {
   readonly endpoints: number;
   readonly a: Int32Array;
   readonly b: Int32Array;
-  /** Events from a to b, and from b to a. Undirected kinds count in `forth`. */
+  /**
+   * Events from a to b, and from b to a. Undirected kinds count in `forth`. Where the actor is on the receiving end
+   * (deliver, receive, push) the event goes from peer to actor. Keep-alives and events with oneself are left out.
+   */
   readonly forth: Float64Array;
   readonly back: Float64Array;
   /** Distinct local days with an event; 0 where the log observes no time. */
@@ -56,7 +59,7 @@ export interface Rhythms {
   readonly observed: Float64Array;
 }
 
-/** CSR: every instant at which an endpoint was itself active, ascending, keep-alives set aside. */
+/** CSR: every instant at which an endpoint was itself active, ascending, keep-alives set aside. Of an undirected kind (proximity) both sides were active. */
 export interface Series {
   readonly offsets: Float64Array;
   readonly at: Float64Array;

@@ -107,6 +107,8 @@ export interface Finding {
   readonly alternatives: readonly [Alternative, ...Alternative[]];
   /** What weakens this very finding. */
   readonly caveats: readonly Text[];
+  /** Required of a description, which has no p and no interval: how well supported it is, and why. */
+  readonly grade?: { readonly word: 'weak' | 'fair' | 'good'; readonly reason: string };
 }
 
 /** A side table, as the reader gave it: rows for known endpoints, by column name. */

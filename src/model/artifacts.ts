@@ -36,8 +36,8 @@ export interface Contacts {
   readonly a: Int32Array;
   readonly b: Int32Array;
   /**
-   * Events from a to b, and from b to a. Undirected kinds count in `forth`. Where the actor is on the receiving end
-   * (deliver, receive, push) the event goes from peer to actor. Keep-alives and events with oneself are left out.
+   * Events from a to b, and from b to a. Undirected kinds count in `forth`. An inward kind (deliver, receive, push)
+   * goes from peer to actor. Keep-alives and events with oneself are left out.
    */
   readonly forth: Float64Array;
   readonly back: Float64Array;

@@ -20,22 +20,24 @@ interface KindMeaning {
   readonly directed: boolean;
   /** Whether the row shows that the actor (a person or their device) did something, rather than that something was done to it. */
   readonly activity: boolean;
+  /** Whether the event goes from the peer to the actor rather than from the actor to the peer. */
+  readonly inward: boolean;
 }
 
 /** The closed set of event kinds. A format maps each of its rows to exactly one. */
 export const EVENT_KINDS = {
-  connect: { code: 0, meaning: 'the actor opened a connection to an app or server', directed: true, activity: true },
-  disconnect: { code: 1, meaning: 'the connection of the actor ended', directed: true, activity: false },
-  send: { code: 2, meaning: 'the actor sent a message', directed: true, activity: true },
-  deliver: { code: 3, meaning: 'a message was delivered to the actor', directed: true, activity: false },
-  read: { code: 4, meaning: 'the actor read a message', directed: true, activity: true },
-  receive: { code: 5, meaning: 'the actor received a message', directed: true, activity: false },
-  call: { code: 6, meaning: 'the actor called the peer', directed: true, activity: true },
-  flow: { code: 7, meaning: 'the actor opened a network flow to the peer', directed: true, activity: true },
-  push: { code: 8, meaning: 'a push notification was sent to the actor', directed: true, activity: false },
-  presence: { code: 9, meaning: 'the actor was shown as online', directed: false, activity: true },
-  proximity: { code: 10, meaning: 'actor and peer were near each other', directed: false, activity: true },
-  tie: { code: 11, meaning: 'a tie that is stated without a time', directed: false, activity: false },
+  connect: { code: 0, meaning: 'the actor opened a connection to an app or server', directed: true, activity: true, inward: false },
+  disconnect: { code: 1, meaning: 'the connection of the actor ended', directed: true, activity: false, inward: false },
+  send: { code: 2, meaning: 'the actor sent a message', directed: true, activity: true, inward: false },
+  deliver: { code: 3, meaning: 'a message was delivered to the actor', directed: true, activity: false, inward: true },
+  read: { code: 4, meaning: 'the actor read a message', directed: true, activity: true, inward: false },
+  receive: { code: 5, meaning: 'the actor received a message', directed: true, activity: false, inward: true },
+  call: { code: 6, meaning: 'the actor called the peer', directed: true, activity: true, inward: false },
+  flow: { code: 7, meaning: 'the actor opened a network flow to the peer', directed: true, activity: true, inward: false },
+  push: { code: 8, meaning: 'a push notification was sent to the actor', directed: true, activity: false, inward: true },
+  presence: { code: 9, meaning: 'the actor was shown as online', directed: false, activity: true, inward: false },
+  proximity: { code: 10, meaning: 'actor and peer were near each other', directed: false, activity: true, inward: false },
+  tie: { code: 11, meaning: 'a tie that is stated without a time', directed: false, activity: false, inward: false },
 } as const satisfies Record<string, KindMeaning>;
 
 export type EventKind = keyof typeof EVENT_KINDS;

@@ -31,6 +31,9 @@ export interface Calendar {
 
 export const UTC: Calendar = { clock: 'utc', zone: 'UTC', stated: false, spans: [{ from: Number.NEGATIVE_INFINITY, offset: 0 }] };
 
+/** Whether hours of the day, days and weekdays mean something on this clock. */
+export const hasHours = ({ clock }: Pick<Calendar, 'clock'>): boolean => clock === 'utc' || clock === 'floating';
+
 /** Local µs since the local 1970-01-01T00:00. */
 export function localTime(calendar: Calendar, at: Instant): number {
   const { spans } = calendar;

@@ -1,0 +1,58 @@
+import type { ArtifactName, Artifacts, Links } from '../model/artifacts.ts';
+import type { Calendar } from '../model/calendar.ts';
+import type { Store } from '../store/store.ts';
+import { buildContacts } from './contacts.ts';
+import { buildCoverage } from './coverage.ts';
+import { buildEndpoints } from './endpoints.ts';
+import { buildRhythms } from './rhythms.ts';
+import { buildSeries } from './series.ts';
+import { buildSessions } from './sessions.ts';
+
+/** Builds artifacts, each at most once, and only when asked. */
+export interface Reducer {
+  /** @returns the named artifact; the same promise for every call */
+  get<N extends ArtifactName>(name: N): Promise<Artifacts[N]>;
+  /** Hands on what a linking question inferred. To be called before anyone asks for `links`. */
+  setLinks(links: Links): void;
+}
+
+const NO_LINKS: Links = {
+  count: 0,
+  a: new Int32Array(),
+  b: new Int32Array(),
+  score: new Float64Array(),
+  q: new Float64Array(),
+  support: new Int32Array(),
+  by: undefined,
+};
+
+/** Artifacts of one store, with local days and hours as `calendar` has them. The store's calendar must be the same. */
+export function createReducer(store: Store, calendar: Calendar): Reducer {
+  const built = new Map<ArtifactName, Promise<Artifacts[ArtifactName]>>();
+  let links = NO_LINKS;
+  const builders: { [N in ArtifactName]: () => Promise<Artifacts[N]> } = {
+    endpoints: () => buildEndpoints(store),
+    contacts: () => buildContacts(store, calendar),
+    rhythms: async () => buildRhythms(store, calendar, (await get('endpoints')).count, await get('coverage')),
+    series: async () => buildSeries(store, (await get('endpoints')).count),
+    sessions: async () => buildSessions(await get('series')),
+    coverage: () => buildCoverage(store, calendar),
+    links: async () => links,
+  };
+
+  function get<N extends ArtifactName>(name: N): Promise<Artifacts[N]> {
+    let artifact = built.get(name) as Promise<Artifacts[N]> | undefined;
+    if (artifact === undefined) {
+      artifact = builders[name]();
+      built.set(name, artifact);
+    }
+    return artifact;
+  }
+
+  return {
+    get,
+    setLinks(inferred) {
+      links = inferred;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Series } from '../model/artifacts.ts';
+import type { Store } from '../store/store.ts';
+
+/** Eight bytes an instant: the one artifact that grows with the events. */
+export async function buildSeries(store: Store, endpoints: number): Promise<Series> {
+  const sizes = (await store.reduce('series-sizes', { id: 'int32', kept: 'float64', set_aside: 'float64' })).columns;
+  const { at } = (await store.reduce('series', { at: 'float64' })).columns;
+  const offsets = new Float64Array(endpoints + 1);
+  const setAside = new Uint32Array(endpoints);
+  sizes.id.forEach((id, i) => {
+    offsets[id + 1] = sizes.kept[i] as number;
+    setAside[id] = sizes.set_aside[i] as number;
+  });
+  for (let id = 0; id < endpoints; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
+  return { offsets, at, setAside };
+}

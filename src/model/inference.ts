@@ -64,6 +64,8 @@ export type EvidenceSelector =
       readonly endpoints: readonly EndpointId[];
       /** Rows between any two of the endpoints, rather than of any of them. */
       readonly between?: boolean;
+      /** Only rows that show one of the endpoints being itself active. */
+      readonly active?: boolean;
       readonly kinds?: readonly EventKind[];
       readonly from?: Instant;
       readonly to?: Instant;

@@ -19,6 +19,8 @@ export interface RowQuery {
   readonly endpoints: readonly EndpointId[];
   /** Rows between any two of `endpoints`. */
   readonly between?: boolean;
+  /** Only rows that show one of `endpoints` being itself active, as the `series` artifact counts it; not those in which something was done to it. */
+  readonly active?: boolean;
   readonly kinds?: readonly EventKind[];
   readonly from?: Instant;
   readonly to?: Instant;

@@ -32,6 +32,8 @@ export interface Endpoints {
 /** Undirected pairs (a < b) that the log itself shows in contact, ascending by a, then b. One entry a pair. */
 export interface Contacts {
   readonly count: number;
+  /** Endpoints of the log, with or without contacts. */
+  readonly endpoints: number;
   readonly a: Int32Array;
   readonly b: Int32Array;
   /**

@@ -3,7 +3,7 @@ import type { Calendar } from '../model/calendar.ts';
 import { hasHours } from '../model/calendar.ts';
 import type { Store } from '../store/store.ts';
 
-export async function buildContacts(store: Store, calendar: Calendar): Promise<Contacts> {
+export async function buildContacts(store: Store, calendar: Calendar, endpoints: number): Promise<Contacts> {
   const { rows, columns } = await store.reduce(
     'contacts',
     {
@@ -20,5 +20,5 @@ export async function buildContacts(store: Store, calendar: Calendar): Promise<C
     },
     { hours: hasHours(calendar) ? 1 : 0 },
   );
-  return { count: rows, ...columns };
+  return { count: rows, endpoints, ...columns };
 }

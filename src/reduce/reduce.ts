@@ -32,7 +32,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
   let links = NO_LINKS;
   const builders: { [N in ArtifactName]: () => Promise<Artifacts[N]> } = {
     endpoints: () => buildEndpoints(store),
-    contacts: () => buildContacts(store, calendar),
+    contacts: async () => buildContacts(store, calendar, (await get('endpoints')).count),
     rhythms: async () => buildRhythms(store, calendar, (await get('endpoints')).count, await get('coverage')),
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),

@@ -1,0 +1,152 @@
+import { ANALYSIS_VERSION, type Analysis, calendarView, type Provenance, type ReportedFinding } from '../model/analysis.ts';
+import type { Calendar } from '../model/calendar.ts';
+import type { EndpointId, Instant } from '../model/event.ts';
+import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';
+import type { Observation } from '../model/vantage.ts';
+import { createReducer, type Reducer } from '../reduce/reduce.ts';
+import { createRandom } from '../stats/random.ts';
+import type { Store } from '../store/store.ts';
+import { type Answer, type Asking, ask } from './ask.ts';
+import { subjectOf } from './judge.ts';
+import { linksOf } from './links.ts';
+import { collectMentions } from './mentions.ts';
+import { compareObservers } from './observers.ts';
+import { resolveEvidence } from './resolve-evidence.ts';
+import { strengthOf } from './strength.ts';
+import { viewGraph } from './views/graph.ts';
+import { chooseLanes } from './views/lanes.ts';
+import { viewTimeline } from './views/timeline.ts';
+import { viewWeek } from './views/week.ts';
+
+/** Findings reported of each question, ties aside, unless the reader says otherwise. */
+export const DEFAULT_LIMIT = 20;
+
+export interface AnalyzeRequest {
+  readonly store: Store;
+  readonly calendar: Calendar;
+  readonly observation: Observation;
+  /** The questions to ask, in the order of the report. */
+  readonly inferences: readonly AnyInference[];
+  /** Instants asked about, ascending. */
+  readonly events: readonly Instant[];
+  readonly focus: readonly EndpointId[];
+  readonly side: Readonly<Record<string, SideTable>>;
+  /** `question.option` → value, µs for durations. */
+  readonly options: Readonly<Record<string, number>>;
+  readonly limit: number;
+  /** What the result says of where it came from; the engine adds nothing to it. */
+  readonly provenance: Provenance;
+  /** Called before each step, with what it is. */
+  readonly onStep?: (step: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A name for the finding that stays the same over runs of the same input. */
+function findingId(question: string, subjects: Subjects, row: number): string {
+  const about = subjects.of === 'population' ? [row] : subjectOf(subjects, row);
+  const when = subjects.of === 'endpoint-days' ? [subjects.day[row] as number] : [];
+  return [question, ...about.slice(0, 3), ...when].join('-');
+}
+
+async function reportFindings(answer: Answer, store: Store, reducer: Reducer): Promise<ReportedFinding[]> {
+  const { inference, ranking } = answer;
+  if (!ranking) return [];
+  const reported: ReportedFinding[] = [];
+  for (const { selected, finding } of answer.findings) {
+    const evidence = [];
+    for (const selector of finding.evidence) evidence.push(await resolveEvidence(store, selector, () => reducer.get('coverage')));
+    reported.push({
+      id: findingId(inference.id, ranking.subjects, selected.row),
+      question: inference.id,
+      rank: reported.length + 1,
+      subject: subjectOf(ranking.subjects, selected.row),
+      claim: finding.claim,
+      strength: strengthOf(inference, ranking, selected, finding),
+      measures: finding.measures,
+      evidence,
+      alternatives: finding.alternatives.map((type) => ({ type, text: ALTERNATIVES[type] })),
+      caveats: finding.caveats,
+      onlyByFocus: selected.onlyByFocus,
+    });
+  }
+  return reported;
+}
+
+/** Asks linking questions first, so that the others find their ties among the artifacts; answers come in the order asked for. */
+async function askAll(inferences: readonly AnyInference[], asking: Asking, before: (inference: AnyInference) => void): Promise<Answer[]> {
+  const answers = new Map<AnyInference, Answer>();
+  for (const inference of [...inferences].sort((a, b) => Number(b.infersLinks ?? false) - Number(a.infersLinks ?? false))) {
+    before(inference);
+    const answer = await ask(inference, asking);
+    const links = linksOf(answer);
+    if (links) asking.reducer.setLinks(links);
+    answers.set(inference, answer);
+  }
+  return inferences.map((inference) => answers.get(inference) as Answer);
+}
+
+/**
+ * Asks the questions of a store and assembles the one result.
+ * The same store, questions, options and seed give the same value, key by key.
+ */
+export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  const { store, calendar, observation, inferences, focus, events, provenance } = request;
+  const step = (name: string) => {
+    request.signal?.throwIfAborted();
+    request.onStep?.(name);
+  };
+  const reducer = createReducer(store, calendar);
+  const random = createRandom(provenance.seed);
+  const answers = await askAll(
+    inferences,
+    {
+      reducer,
+      context: { calendar, observation, events, focus, random },
+      side: request.side,
+      options: request.options,
+      limit: request.limit,
+    },
+    ({ id }) => step(id),
+  );
+  step('evidence');
+  const findings: ReportedFinding[] = [];
+  for (const answer of answers) findings.push(...(await reportFindings(answer, store, reducer)));
+
+  step('views');
+  const subjects = findings.filter(({ subject }) => subject.length <= 2).flatMap(({ subject }) => subject);
+  const lanes = await chooseLanes(reducer, focus, subjects);
+  const coverage = await reducer.get('coverage');
+  const views = {
+    week: await viewWeek(reducer, calendar, lanes.slice(0, 12)),
+    timeline: await viewTimeline(reducer, store, lanes),
+    graph: await viewGraph(reducer, answers, [...focus, ...subjects], random.fork('layout')),
+  };
+  const ids = collectMentions(focus, findings, views);
+  const names = await store.names(Int32Array.from(ids));
+  const endpoints = await reducer.get('endpoints');
+  const dated = coverage.to > coverage.from || observation.present.at > 0;
+  return {
+    version: ANALYSIS_VERSION,
+    provenance,
+    endpoints: {
+      total: endpoints.count,
+      id: ids,
+      name: names,
+      events: ids.map((id) => endpoints.events[id] as number),
+      partners: ids.map((id) => endpoints.partners[id] as number),
+    },
+    observation,
+    calendar: calendarView(calendar),
+    coverage: {
+      from: dated ? coverage.from : null,
+      to: dated ? coverage.to : null,
+      gaps: Array.from(coverage.gapFrom, (from, i) => ({ from, to: coverage.gapTo[i] as number })),
+      observed: coverage.observed,
+      setAside: dated ? (await reducer.get('series')).setAside.reduce((sum, n) => sum + n, 0) : 0,
+    },
+    outcomes: answers.map(({ outcome }) => outcome),
+    findings,
+    observers: compareObservers(inferences),
+    views,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Outcome } from '../model/analysis.ts';
+import type { ArtifactName, Artifacts } from '../model/artifacts.ts';
+import type { EndpointId } from '../model/event.ts';
+import { KnownFailure } from '../model/failure.ts';
+import type { AnyInference, Context, Finding, Ranking, SideTable } from '../model/inference.ts';
+import { instant, say, type Text } from '../model/text.ts';
+import type { Reducer } from '../reduce/reduce.ts';
+import { type Judgement, judge, type Selected } from './judge.ts';
+import { findMissing } from './observability.ts';
+
+/** What one question came to, before its evidence is looked up. */
+export interface Answer {
+  readonly inference: AnyInference;
+  readonly outcome: Outcome;
+  readonly ranking?: Ranking;
+  /** Rows that passed the selection, best first, before the limit. */
+  readonly passing: readonly number[];
+  readonly findings: readonly { readonly selected: Selected; readonly finding: Finding }[];
+}
+
+/** What all questions are asked with; `side` and `options` are looked up by question. */
+export interface Asking {
+  readonly reducer: Reducer;
+  readonly context: Omit<Context, 'side' | 'options'>;
+  readonly side: Readonly<Record<string, SideTable>>;
+  /** `question.option` → value */
+  readonly options: Readonly<Record<string, number>>;
+  readonly limit: number;
+}
+
+/** What the reader would have to give before the question can be asked. */
+async function findUngiven(inference: AnyInference, { context, side, reducer }: Asking): Promise<Text[]> {
+  const missing: Text[] = [];
+  for (const name of inference.side as readonly string[]) {
+    if (!name.endsWith('?') && side[name] === undefined) missing.push(say`a side table of ${name}: --side ${name}=FILE`);
+  }
+  if (!inference.needsEvents) return missing;
+  if (context.events.length === 0) missing.push(say`an event to ask about, such as --event 2017-03-22T14:40:00Z`);
+  const { from, to } = await reducer.get('coverage');
+  for (const at of context.events) {
+    if (at < from || at > to) missing.push(say`a log that covers ${instant(at)}; this one runs from ${instant(from)} to ${instant(to)}`);
+  }
+  return missing;
+}
+
+async function contextFor(inference: AnyInference, asking: Asking): Promise<Context> {
+  const options: Record<string, number> = {};
+  for (const [name, spec] of Object.entries(inference.options as Context['options'] & AnyInference['options'])) {
+    options[name] = asking.options[`${inference.id}.${name}`] ?? (spec as { default: number }).default;
+  }
+  const side: Record<string, SideTable> = {};
+  for (const declared of inference.side as readonly string[]) {
+    const name = declared.replace(/\?$/, '');
+    const table = asking.side[name];
+    if (table) side[name] = table;
+  }
+  return { ...asking.context, random: asking.context.random.fork(inference.id), side, options } as Context;
+}
+
+async function artifactsFor(inference: AnyInference, reducer: Reducer): Promise<Partial<Artifacts>> {
+  const input: Partial<Record<ArtifactName, unknown>> = {};
+  for (const name of inference.needs as readonly ArtifactName[]) input[name] = await reducer.get(name);
+  return input as Partial<Artifacts>;
+}
+
+/**
+ * Asks one question: refuses where the log cannot show it, ranks, judges, explains.
+ * A failure inside the question is its outcome, and leaves the other questions alone.
+ */
+export async function ask(inference: AnyInference, asking: Asking): Promise<Answer> {
+  const { id, question, method, asks, subjects, references } = inference;
+  const head = { id, question, method, asks, subjects, references };
+  const without = (outcome: Outcome): Answer => ({ inference, outcome, passing: [], findings: [] });
+  const unseen = findMissing(inference, asking.context.observation);
+  const missing = unseen.length > 0 ? unseen : await findUngiven(inference, asking);
+  if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });
+
+  const input = await artifactsFor(inference, asking.reducer);
+  const context = await contextFor(inference, asking);
+  try {
+    const ranking: Ranking = inference.rank(input, context);
+    const { tested, skipped, summary } = ranking;
+    const focus = new Set<EndpointId>(context.focus);
+    const judgement: Judgement = judge(inference, ranking, focus, asking.limit);
+    const findings = judgement.selected.map((selected) => ({
+      selected,
+      finding: inference.explain(selected.row, ranking, input, context) as Finding,
+    }));
+    const outcome: Outcome =
+      findings.length > 0
+        ? { ...head, kind: 'found', tested, skipped, summary, passed: judgement.passing.length, reported: findings.length }
+        : { ...head, kind: 'none-found', tested, skipped, summary, smallest: ranking.smallest };
+    return { inference, outcome, ranking, passing: judgement.passing, findings };
+  } catch (error) {
+    if (error instanceof KnownFailure) throw error;
+    return without({ ...head, kind: 'failed', message: error instanceof Error ? error.message : 'unknown failure' });
+  }
+}

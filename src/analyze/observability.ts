@@ -1,0 +1,54 @@
+import { hasHours } from '../model/calendar.ts';
+import { MICROS_PER_DAY } from '../model/event.ts';
+import type { AnyInference } from '../model/inference.ts';
+import { duration, figure, say, type Text } from '../model/text.ts';
+import type { Observable, Observation } from '../model/vantage.ts';
+
+/** What a reader would have to look for in a log, by what it makes observable. */
+const NEEDED: Readonly<Record<Observable, Text>> = {
+  time: say`a time for every row`,
+  hours: say`a clock that shows the hour of the day; this one is relative, or shows no time`,
+  actor: say`who acted`,
+  peer: say`a second party in the rows: who was contacted`,
+  via: say`the app or server of each connection`,
+  duration: say`how long each call or flow lasted`,
+  bytes: say`how many bytes went each way`,
+  place: say`a place, such as a cell`,
+  message: say`a key that ties the copies of one message together`,
+};
+
+function observes(observation: Observation, field: Observable): boolean {
+  const { present } = observation;
+  switch (field) {
+    case 'time':
+      return present.at > 0;
+    case 'hours':
+      return present.at > 0 && hasHours(observation);
+    case 'bytes':
+      return present.bytesOut + present.bytesIn > 0;
+    default:
+      return present[field] > 0;
+  }
+}
+
+/**
+ * What the log would have to show before the question can be asked of it.
+ * @returns one text a thing that is missing; empty where the question can be asked
+ */
+export function findMissing(inference: AnyInference, observation: Observation): Text[] {
+  const { vantage } = inference;
+  const missing = (vantage.observes as readonly Observable[])
+    .filter((field) => !observes(observation, field))
+    .map((field) => NEEDED[field]);
+  const { first, last } = observation;
+  if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {
+    const days = (last - first) / MICROS_PER_DAY;
+    if (days < vantage.minWindowDays) {
+      missing.push(say`at least ${vantage.minWindowDays} days of log; this one spans ${figure(days, 1)}`);
+    }
+  }
+  if (vantage.maxClockStep !== undefined && observation.clockStep > vantage.maxClockStep) {
+    missing.push(say`a clock in steps of ${duration(vantage.maxClockStep)} or finer; this one has ${duration(observation.clockStep)}`);
+  }
+  return missing;
+}

@@ -1,0 +1,55 @@
+import type { Dots, Strength } from '../model/analysis.ts';
+import type { AnyInference, Finding, Ranking } from '../model/inference.ts';
+import type { Selected } from './judge.ts';
+import measuredCoverage from './measured-coverage.json' with { type: 'json' };
+
+/** How often a question's intervals held the truth, counted on simulated worlds. */
+export interface MeasuredCoverage {
+  readonly question: string;
+  readonly level: number;
+  readonly coverage: number;
+  readonly n: number;
+  readonly set: string;
+}
+
+/** Draws a share as dots, over the smallest number on which it is at least half a dot. Rounded up, so that rarity is never overstated. */
+export function lookalikes(share: number): Dots {
+  const of = share >= 0.025 ? 20 : share >= 0.0005 ? 1000 : 10_000;
+  return { meaning: 'lookalikes', filled: Math.min(of, Math.ceil(share * of - 1e-9)), of };
+}
+
+/** The kind of strength that a question can claim for one row, and no more than that. */
+export function strengthOf(
+  inference: AnyInference,
+  ranking: Ranking,
+  { row, q, family }: Selected,
+  finding: Finding,
+  measured: readonly MeasuredCoverage[] = measuredCoverage,
+): Strength {
+  const { p, value, low, high } = ranking.columns;
+  if (inference.asks === 'test') {
+    const own = p?.[row];
+    if (own === undefined || q === undefined) throw new Error(`${inference.id} asks a test and gives no p`);
+    return { kind: 'test', p: own, q, tested: family, expectedByChance: own * family, dots: lookalikes(own) };
+  }
+  if (inference.asks === 'estimate') {
+    const { interval } = inference;
+    if (!value || !low || !high || !interval) throw new Error(`${inference.id} asks an estimate and gives no interval`);
+    const record = measured.find(({ question, level }) => question === inference.id && level === interval.level);
+    if (record) {
+      return {
+        kind: 'estimate',
+        value: value[row] as number,
+        low: low[row] as number,
+        high: high[row] as number,
+        unit: interval.unit,
+        level: interval.level,
+        measured: { coverage: record.coverage, n: record.n, set: record.set },
+        dots: { meaning: 'coverage', filled: Math.round(record.coverage * 20), of: 20 },
+      };
+    }
+    return { kind: 'graded', word: 'weak', reason: 'how often its intervals hold the truth has not been measured' };
+  }
+  if (!finding.grade) throw new Error(`${inference.id} is a description and gives no grade`);
+  return { kind: 'graded', ...finding.grade };
+}

@@ -1,0 +1,39 @@
+import type { Dots as DotsOf } from '../../model/analysis.ts';
+import { describeDots } from './strength-words.ts';
+
+/** Marks in a row, and the distance from one to the next. */
+const GRID = {
+  20: { columns: 20, step: 11, size: 7 },
+  1000: { columns: 50, step: 5, size: 3.2 },
+  10000: { columns: 100, step: 2.4, size: 1.6 },
+} as const;
+
+/** The first `count` places of a grid as one path; drawn with dashes, each dash is one mark. */
+function rows(count: number, columns: number, step: number): string {
+  const lines: string[] = [];
+  for (let start = 0; start < count; start += columns) {
+    const y = (start / columns + 0.5) * step;
+    const length = (Math.min(columns, count - start) - 1) * step;
+    lines.push(`M${(step / 2).toFixed(2)} ${y.toFixed(2)}h${(length + 0.01).toFixed(2)}`);
+  }
+  return lines.join('');
+}
+
+/** Round marks are uninvolved people; bars are intervals. Filled marks come first. */
+export function Dots({ dots }: { dots: DotsOf }) {
+  const { columns, step, size } = GRID[dots.of];
+  const bars = dots.meaning === 'coverage';
+  const width = columns * step;
+  const height = bars ? 18 : (dots.of / columns) * step;
+  const stroke = bars
+    ? { 'stroke-width': 16, 'stroke-dasharray': `4 ${step - 4}`, 'stroke-linecap': 'butt' as const }
+    : { 'stroke-width': size, 'stroke-dasharray': `0 ${step}`, 'stroke-linecap': 'round' as const };
+  // A bar is drawn from its left edge, a dot around its middle.
+  const path = (count: number) => (bars ? `M3.5 9h${(count - 1) * step + 4}` : rows(count, columns, step));
+  return (
+    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <path class="dot-empty" d={path(dots.of)} {...stroke} />
+      {dots.filled > 0 && <path class={bars ? 'bar-filled' : 'dot-filled'} d={path(dots.filled)} {...stroke} />}
+    </svg>
+  );
+}

@@ -1,0 +1,55 @@
+import type { EndpointId } from '../../model/event.ts';
+import type { Figure } from '../../model/inference.ts';
+import type { Text, TextPart } from '../../model/text.ts';
+import { formatNumber, formatShare } from './format-number.ts';
+import { formatClock, formatDay, formatDuration, formatInstant } from './format-time.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** One part of a text, ready to show: a name that needs isolation, a figure that must not break, or plain words. */
+export type Piece =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'figure'; readonly text: string }
+  | { readonly kind: 'name'; readonly text: string; readonly endpoint: EndpointId };
+
+const figure = (text: string): Piece => ({ kind: 'figure', text });
+
+/** The one place that turns text parts into characters; the page, the terminal and search all go through it. */
+export function formatPart(part: TextPart, lexicon: Lexicon): Piece {
+  if (typeof part === 'string') return { kind: 'words', text: part };
+  if ('endpoint' in part) return { kind: 'name', text: lexicon.name(part.endpoint), endpoint: part.endpoint };
+  if ('instant' in part) return figure(formatInstant(part.instant, lexicon.calendar));
+  if ('duration' in part) return figure(formatDuration(part.duration));
+  if ('day' in part) return figure(formatDay(part.day));
+  if ('clock' in part) return figure(formatClock(part.clock));
+  return figure(formatNumber(part.number, part.digits));
+}
+
+/** A text without markup. */
+export const plainText = (text: Text, lexicon: Lexicon): string => text.map((part) => formatPart(part, lexicon).text).join('');
+
+/** A value with its unit. `share` becomes a percentage, `clock` a time of day, `µs` a duration, `day` a date. */
+export function formatQuantity(value: number, unit: string): string {
+  switch (unit) {
+    case 'share':
+      return formatShare(value);
+    case 'clock':
+      return formatClock(value);
+    case 'µs':
+      return formatDuration(value);
+    case 'day':
+      return formatDay(value);
+    case '%':
+      return `${formatNumber(value)}%`;
+    case '':
+      return formatNumber(value);
+    default:
+      return `${formatNumber(value)} ${unit}`;
+  }
+}
+
+/** A figure's value, its interval and what it rests on. */
+export function formatFigure({ value, unit, low, high, n }: Figure): string {
+  const interval = low === undefined || high === undefined ? [] : [`${formatQuantity(low, unit)} to ${formatQuantity(high, unit)}`];
+  const rest = [...interval, ...(n === undefined ? [] : [`n = ${formatNumber(n)}`])];
+  return formatQuantity(value, unit) + (rest.length > 0 ? ` (${rest.join('; ')})` : '');
+}

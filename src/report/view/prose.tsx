@@ -1,0 +1,30 @@
+import type { EndpointId } from '../../model/event.ts';
+import type { Text } from '../../model/text.ts';
+import { formatPart } from './format-text.ts';
+import { useReport } from './report-context.ts';
+
+/** The name of an endpoint, isolated from the direction of the text around it; a button where there is something to select. */
+export function Name({ id, cut = 'name' }: { id: EndpointId; cut?: 'name' | 'label' }) {
+  const { lexicon, actions } = useReport();
+  const shown = <bdi class="name">{lexicon[cut](id)}</bdi>;
+  if (!actions) return shown;
+  return (
+    <button type="button" class={actions.selected() === id ? 'name-button chosen' : 'name-button'} onClick={() => actions.select(id)}>
+      {shown}
+    </button>
+  );
+}
+
+/** A text with its names, instants and figures. */
+export function Prose({ text }: { text: Text }) {
+  const { lexicon } = useReport();
+  return (
+    <>
+      {text.map((part) => {
+        const piece = formatPart(part, lexicon);
+        if (piece.kind === 'words') return piece.text;
+        return piece.kind === 'name' ? <Name id={piece.endpoint} /> : <span class="figure">{piece.text}</span>;
+      })}
+    </>
+  );
+}

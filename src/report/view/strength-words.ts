@@ -1,0 +1,73 @@
+import type { Dots, Strength } from '../../model/analysis.ts';
+import { formatNumber, formatShare } from './format-number.ts';
+import { formatQuantity } from './format-text.ts';
+
+/** How a strength reads: a word, the number that goes with it, and the figures behind both. */
+export interface StrengthWords {
+  readonly word: string;
+  readonly number: string;
+  readonly figures: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Words for how rarely an uninvolved subject would look like this, by p. Stated once, printed with the method. */
+export const RARITY = [
+  { below: 0.0001, word: 'Very rare by chance' },
+  { below: 0.001, word: 'Rare by chance' },
+  { below: 0.01, word: 'Uncommon by chance' },
+  { below: 0.05, word: 'Somewhat uncommon by chance' },
+  { below: Number.POSITIVE_INFINITY, word: 'Common by chance' },
+] as const;
+
+const rarity = (p: number): string => (RARITY.find(({ below }) => p < below) ?? RARITY[4]).word;
+
+const GRADES = { weak: 'Weak support', fair: 'Fair support', good: 'Good support' } as const;
+
+export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export function describeStrength(strength: Strength): StrengthWords {
+  switch (strength.kind) {
+    case 'test':
+      return {
+        word: rarity(strength.p),
+        number: `p = ${formatNumber(strength.p)}`,
+        figures: [
+          { label: 'q', value: `${formatNumber(strength.q)}: among answers kept at this level, that share is expected to be false alarms` },
+          { label: 'Tested', value: formatNumber(strength.tested) },
+          { label: 'As strong by chance', value: `${formatNumber(strength.expectedByChance)} of those expected` },
+        ],
+      };
+    case 'ratio':
+      return {
+        word: `${capitalise(strength.word)} support`,
+        number: `log₁₀ likelihood ratio ${formatNumber(strength.log10, 1)}`,
+        figures: [
+          { label: 'Interval', value: `${formatNumber(strength.low, 1)} to ${formatNumber(strength.high, 1)}` },
+          { label: 'Calibrated on', value: strength.calibration },
+        ],
+      };
+    case 'estimate': {
+      const { value, low, high, unit, level, measured } = strength;
+      return {
+        word: formatQuantity(value, unit),
+        number: `${formatQuantity(low, unit)} to ${formatQuantity(high, unit)}`,
+        figures: [
+          { label: 'Stated level', value: formatShare(level) },
+          { label: 'Held the truth in', value: `${formatShare(measured.coverage)} of ${formatNumber(measured.n)} simulated cases` },
+          { label: 'Measured on', value: measured.set },
+        ],
+      };
+    }
+    case 'graded':
+      return { word: GRADES[strength.word], number: '', figures: [{ label: 'Because', value: strength.reason }] };
+  }
+}
+
+/** What a row of dots says, as a sentence. */
+export function describeDots({ meaning, filled, of }: Dots): string {
+  return meaning === 'lookalikes'
+    ? `Of ${formatNumber(of)} uninvolved, about ${formatNumber(filled)} would look like this`
+    : `Of ${of} intervals like this, ${filled} held the truth when that was counted`;
+}
+
+export const DOTS_EXPLAINED =
+  'Dots are not the chance that a claim is true. Each dot is one person who has nothing to do with it: a filled dot is one who would look the same in this log anyway. Bars stand for intervals: a filled bar is one of twenty that held the truth when that was counted on simulated data.';

@@ -1,0 +1,27 @@
+import type { Analysis, ReportedFinding, Strength } from '../../model/analysis.ts';
+
+/**
+ * How far a finding stands out, for ordering only and never printed: rarer by chance first, then larger ratios, then graded
+ * answers and estimates, which say how much rather than whether.
+ */
+function standing(strength: Strength): number {
+  switch (strength.kind) {
+    case 'test':
+      return 10 - Math.log10(Math.max(strength.p, 1e-300));
+    case 'ratio':
+      return 10 + Math.abs(strength.log10);
+    case 'graded':
+      return { weak: 1, fair: 4, good: 8 }[strength.word];
+    case 'estimate':
+      return 6;
+  }
+}
+
+/** The strongest findings: the best of each question first, so that one question does not fill the list, then the seconds. */
+export function strongestFindings({ findings }: Pick<Analysis, 'findings'>, most: number): ReportedFinding[] {
+  const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus);
+  order.sort(
+    (a, b) => a.finding.rank - b.finding.rank || standing(b.finding.strength) - standing(a.finding.strength) || a.i - b.i,
+  );
+  return order.slice(0, most).map(({ finding }) => finding);
+}

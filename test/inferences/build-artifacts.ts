@@ -1,0 +1,217 @@
+import type { Artifacts, Contacts, Coverage, Endpoints, Rhythms, Series, Sessions } from '../../src/model/artifacts.ts';
+import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
+import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
+
+type Dated = Event & { readonly at: number };
+
+/** What the builder cannot know by itself. */
+export interface BuildOptions {
+  readonly calendar?: Calendar;
+  /** Whether event number i is a keep-alive. */
+  readonly keepAlive?: (i: number) => boolean;
+}
+
+/**
+ * Artifacts of dated events, made as their docstrings say and in the plainest way: one map and one loop each, no SQL.
+ * The truth against which the reductions are held, and a quick way to try a question.
+ * @returns the artifacts, and the names in the order of the ids
+ */
+export function buildArtifacts(events: readonly Event[], options: BuildOptions = {}): { artifacts: Artifacts; names: string[] } {
+  const calendar = options.calendar ?? UTC;
+  const dated = events as readonly Dated[];
+  const kept = dated.filter((_, i) => !(options.keepAlive?.(i) ?? false));
+  const names = orderNames(dated);
+  const idOf = new Map(names.map((name, id) => [name, id]));
+  const id = (name: string) => idOf.get(name) as number;
+  const series = buildSeries(dated, kept, id, names.length);
+  const coverage = buildCoverage(dated, calendar);
+  const none = { count: 0, a: new Int32Array(), b: new Int32Array(), score: new Float64Array(), q: new Float64Array() };
+  return {
+    names,
+    artifacts: {
+      endpoints: buildEndpoints(dated, names),
+      contacts: buildContacts(kept, calendar, id),
+      rhythms: buildRhythms(series, coverage, calendar),
+      series,
+      sessions: buildSessions(series),
+      coverage,
+      links: { ...none, support: new Int32Array(), by: undefined },
+    },
+  };
+}
+
+interface Seen {
+  first: number;
+  last: number;
+  events: number;
+  partners: Set<string>;
+}
+
+function see(events: readonly Dated[]): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  for (const { at, actor, peer } of events) {
+    for (const name of new Set(peer === undefined ? [actor] : [actor, peer])) {
+      const was = seen.get(name) ?? { first: at, last: at, events: 0, partners: new Set<string>() };
+      was.first = Math.min(was.first, at);
+      was.last = Math.max(was.last, at);
+      was.events++;
+      const other = name === actor ? peer : actor;
+      if (other !== undefined && other !== name) was.partners.add(other);
+      seen.set(name, was);
+    }
+  }
+  return seen;
+}
+
+/** Ids follow first instant, last instant, events, partners, and only then the name. */
+function orderNames(events: readonly Dated[]): string[] {
+  return [...see(events)]
+    .sort(
+      ([m, x], [n, y]) =>
+        x.first - y.first || x.last - y.last || x.events - y.events || x.partners.size - y.partners.size || (m < n ? -1 : 1),
+    )
+    .map(([name]) => name);
+}
+
+function buildEndpoints(events: readonly Dated[], names: readonly string[]): Endpoints {
+  const seen = see(events);
+  const all = names.map((name) => seen.get(name) as Seen);
+  return {
+    count: names.length,
+    events: Float64Array.from(all, (one) => one.events),
+    partners: Int32Array.from(all, (one) => one.partners.size),
+    first: Float64Array.from(all, (one) => one.first),
+    last: Float64Array.from(all, (one) => one.last),
+  };
+}
+
+function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number): Contacts {
+  const pairs = new Map<string, { a: number; b: number; events: { at: number; forth: boolean; duration: number | undefined }[] }>();
+  for (const { at, kind, actor, peer, duration } of kept) {
+    if (peer === undefined || peer === actor) continue;
+    const [a, b] = [Math.min(id(actor), id(peer)), Math.max(id(actor), id(peer))];
+    const { directed, inward } = EVENT_KINDS[kind];
+    const forth = !directed || (inward ? id(peer) === a : id(actor) === a);
+    const pair = pairs.get(`${a} ${b}`) ?? { a, b, events: [] };
+    pair.events.push({ at, forth, duration });
+    pairs.set(`${a} ${b}`, pair);
+  }
+  const all = [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b);
+  const local = (at: number) => localTime(calendar, at);
+  const between = (from: number, to: number) => (pair: (typeof all)[number]) =>
+    hasHours(calendar) ? pair.events.filter(({ at }) => hourOf(local(at)) >= from && hourOf(local(at)) < to).length : 0;
+  const stated = (pair: (typeof all)[number]) => pair.events.flatMap(({ duration }) => (duration === undefined ? [] : [duration]));
+  return {
+    count: all.length,
+    a: Int32Array.from(all, (pair) => pair.a),
+    b: Int32Array.from(all, (pair) => pair.b),
+    forth: Float64Array.from(all, (pair) => pair.events.filter(({ forth }) => forth).length),
+    back: Float64Array.from(all, (pair) => pair.events.filter(({ forth }) => !forth).length),
+    days: Int32Array.from(all, (pair) => new Set(pair.events.map(({ at }) => dayOf(local(at)))).size),
+    evening: Float64Array.from(all, between(18, 24)),
+    night: Float64Array.from(all, between(0, 6)),
+    duration: Float64Array.from(all, (pair) => (stated(pair).length === 0 ? Number.NaN : stated(pair).reduce((sum, d) => sum + d, 0))),
+    first: Float64Array.from(all, (pair) => Math.min(...pair.events.map(({ at }) => at))),
+    last: Float64Array.from(all, (pair) => Math.max(...pair.events.map(({ at }) => at))),
+  };
+}
+
+/** Who was itself active in an event. */
+function activeIn({ kind, actor, peer }: Event): string[] {
+  const { directed, activity } = EVENT_KINDS[kind];
+  if (!activity) return [];
+  return directed || peer === undefined || peer === actor ? [actor] : [actor, peer];
+}
+
+function buildSeries(all: readonly Dated[], kept: readonly Dated[], id: (name: string) => number, count: number): Series {
+  const at: number[][] = Array.from({ length: count }, () => []);
+  const total = new Uint32Array(count);
+  for (const event of all) for (const name of activeIn(event)) total[id(name)] = (total[id(name)] as number) + 1;
+  for (const event of kept) for (const name of activeIn(event)) (at[id(name)] as number[]).push(event.at);
+  const offsets = new Float64Array(count + 1);
+  at.forEach((row, i) => {
+    row.sort((x, y) => x - y);
+    offsets[i + 1] = (offsets[i] as number) + row.length;
+  });
+  return { offsets, at: Float64Array.from(at.flat()), setAside: total.map((n, i) => n - (at[i] as number[]).length) };
+}
+
+function buildSessions({ offsets, at }: Series): Sessions {
+  const stitch = 10 * MICROS_PER_MINUTE;
+  const start: number[] = [];
+  const end: number[] = [];
+  const sizes = [0];
+  for (let id = 0; id + 1 < offsets.length; id++) {
+    const own = at.subarray(offsets[id], offsets[id + 1]);
+    own.forEach((instant, i) => {
+      if (i > 0 && instant - (own[i - 1] as number) < stitch) end[end.length - 1] = instant;
+      else {
+        start.push(instant);
+        end.push(instant);
+      }
+    });
+    sizes.push(start.length);
+  }
+  return { offsets: Float64Array.from(sizes), start: Float64Array.from(start), end: Float64Array.from(end), stitch };
+}
+
+/** Stretches [from, to] in which the log was watching. */
+function stretches({ from, to, gapFrom, gapTo }: Pick<Coverage, 'from' | 'to' | 'gapFrom' | 'gapTo'>): [number, number][] {
+  return [from, ...gapTo].map((start, i) => [start, gapFrom[i] ?? to]);
+}
+
+function buildCoverage(events: readonly Dated[], calendar: Calendar): Coverage {
+  const at = events.map((event) => event.at).sort((x, y) => x - y);
+  const silences = at.slice(1).map((instant, i) => ({ from: at[i] as number, to: instant }));
+  const lengths = silences.map(({ from, to }) => to - from).sort((x, y) => x - y);
+  const usual = lengths[Math.ceil(0.999 * lengths.length) - 1] ?? 0;
+  const gaps = silences.filter(({ from, to }) => to - from > Math.max(6 * MICROS_PER_HOUR, 8 * usual));
+  const bounds = {
+    from: at[0] ?? 0,
+    to: at.at(-1) ?? 0,
+    gapFrom: Float64Array.from(gaps, (gap) => gap.from),
+    gapTo: Float64Array.from(gaps, (gap) => gap.to),
+  };
+  const byDay = new Map<number, number>();
+  for (const [from, to] of at.length > 0 && hasHours(calendar) ? stretches(bounds) : []) {
+    for (const [day, length] of cut(from, to, MICROS_PER_MINUTE, (instant) => dayOf(localTime(calendar, instant))))
+      byDay.set(day, (byDay.get(day) ?? 0) + length);
+  }
+  const days = [...byDay].sort(([x], [y]) => x - y);
+  return {
+    ...bounds,
+    observed: stretches(bounds).reduce((sum, [from, to]) => sum + to - from, 0),
+    days: Int32Array.from(days, ([day]) => day),
+    dayShare: Float64Array.from(days, ([, length]) => Math.min(1, length / MICROS_PER_DAY)),
+  };
+}
+
+/** Cuts a stretch at multiples of `step`, and sums the pieces by the label of their first instant. */
+function cut(from: number, to: number, step: number, label: (at: number) => number): Map<number, number> {
+  const lengths = new Map<number, number>([[label(to), 0]]);
+  for (let at = from; at < to; ) {
+    const next = Math.min(to, (Math.floor(at / step) + 1) * step);
+    lengths.set(label(at), (lengths.get(label(at)) ?? 0) + next - at);
+    at = next;
+  }
+  return lengths;
+}
+
+function buildRhythms({ offsets, at }: Series, coverage: Coverage, calendar: Calendar): Rhythms {
+  const observed = new Float64Array(168);
+  if (!hasHours(calendar)) return { counts: new Uint32Array(), observed };
+  const slotOf = (instant: number) => {
+    const local = localTime(calendar, instant);
+    return weekdayOf(dayOf(local)) * 24 + Math.floor(hourOf(local));
+  };
+  const counts = new Uint32Array((offsets.length - 1) * 168);
+  for (let id = 0; id + 1 < offsets.length; id++)
+    for (const instant of at.subarray(offsets[id], offsets[id + 1])) {
+      const entry = id * 168 + slotOf(instant);
+      counts[entry] = (counts[entry] as number) + 1;
+    }
+  for (const [from, to] of stretches(coverage))
+    for (const [slot, length] of cut(from, to, MICROS_PER_MINUTE, slotOf))
+      observed[slot] = (observed[slot] as number) + length / MICROS_PER_HOUR;
+  return { counts, observed };
+}

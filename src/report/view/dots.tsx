@@ -1,4 +1,4 @@
-import type { Dots as DotsOf } from '../../model/analysis.ts';
+import type { Dots as DotsOf, Strength } from '../../model/analysis.ts';
 import { describeDots } from './strength-words.ts';
 
 /** Marks in a row, and the distance from one to the next. */
@@ -37,3 +37,6 @@ export function Dots({ dots }: { dots: DotsOf }) {
     </svg>
   );
 }
+
+/** The dots of a strength that has some. */
+export const DotsOrNothing = ({ strength }: { strength: Strength }) => (strength.kind === 'graded' ? null : <Dots dots={strength.dots} />);

@@ -1,0 +1,34 @@
+import type { Analysis } from '../model/analysis.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+const isPlain = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;
+
+function scalar(value: null | boolean | number | string): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('an analysis holds numbers that JSON has not');
+  return JSON.stringify(value);
+}
+
+/** Collections that hold only scalars, or lists of such, stand on one line: rows stay rows, and columns stay columns. */
+const isShort = (value: Json): boolean => isPlain(value) || Object.values(value as object).every((item) => isPlain(item as Json));
+
+function print(value: Json, indent: string): string {
+  if (isPlain(value)) return scalar(value as null | boolean | number | string);
+  const inner = `${indent} `;
+  const list = Array.isArray(value);
+  const items = list
+    ? (value as readonly Json[]).map((item) => print(item, inner))
+    : Object.entries(value as { readonly [key: string]: Json | undefined })
+        .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+        .map(([key, item]) => `${JSON.stringify(key)}:${isPlain(item) ? '' : ' '}${print(item, inner)}`);
+  const [open, close] = list ? '[]' : '{}';
+  if (items.length === 0) return `${open}${close}`;
+  return isShort(value) ? `${open}${items.join(',')}${close}` : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+
+/**
+ * The canonical bytes of an analysis: keys by code unit, absent where undefined, a line feed at the end, the same on every
+ * machine. Throws on a number that JSON has not.
+ */
+export const renderJson = (analysis: Analysis): string => `${print(analysis as unknown as Json, '')}\n`;

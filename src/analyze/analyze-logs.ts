@@ -1,0 +1,111 @@
+import { type Ingested, type IngestOptions, ingest } from '../ingest/ingest.ts';
+import type { Analysis, Provenance } from '../model/analysis.ts';
+import type { Calendar } from '../model/calendar.ts';
+import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event.ts';
+import { KnownFailure } from '../model/failure.ts';
+import type { AnyInference, SideTable } from '../model/inference.ts';
+import { readSideTable } from '../ingest/side-table.ts';
+import { parseInstant } from '../formats/parse-instant.ts';
+import type { Store } from '../store/store.ts';
+import { analyze } from './analyze.ts';
+import { type Pseudonyms, pseudonymise } from './pseudonymise.ts';
+
+export interface AnalyzeLogsOptions extends IngestOptions {
+  readonly inferences: readonly AnyInference[];
+  /** Instants as people write them; local ones are read in the zone of the analysis. On a relative clock: seconds. */
+  readonly events: readonly string[];
+  /** Names of endpoints. */
+  readonly focus: readonly string[];
+  /** Name of a side table → its file. */
+  readonly side: Readonly<Record<string, string>>;
+  readonly questionOptions: Readonly<Record<string, number>>;
+  readonly limit: number;
+  readonly seed: number;
+  readonly version: string;
+  /** What the reader stated, for the record. */
+  readonly stated: Readonly<Record<string, string>>;
+  readonly synthetic: boolean;
+  readonly pseudonyms?: Pseudonyms;
+  readonly onStep?: (step: string) => void;
+}
+
+export interface AnalyzedLogs {
+  readonly analysis: Analysis;
+  /** To be closed by the caller. */
+  readonly ingested: Ingested;
+}
+
+function readEvents(texts: readonly string[], calendar: Calendar): Instant[] {
+  const instants = texts.map((text) => {
+    if (calendar.clock === 'relative' && /^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * MICROS_PER_SECOND);
+    return parseInstant(text, calendar, `--event ${text}`);
+  });
+  return [...new Set(instants)].sort((a, b) => a - b);
+}
+
+async function findFocus(names: readonly string[], store: Store): Promise<EndpointId[]> {
+  const ids = await store.idsOf(names);
+  const unknown = names.find((_, i) => ids[i] === -1);
+  if (unknown !== undefined) {
+    throw new KnownFailure('usage', 'The log has no endpoint of that name', {
+      where: `--focus ${unknown}`,
+      remedy: 'Names are taken exactly as the log writes them, after --names and --aliases.',
+    });
+  }
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
+/** A side table whose first column names endpoints, cut to the endpoints that the log has. */
+async function loadSide(file: string, store: Store): Promise<SideTable> {
+  const { columns, rows } = await readSideTable(file);
+  const ids = await store.idsOf(rows.map((row) => row[0] as string));
+  const known = rows.map((_, i) => i).filter((i) => ids[i] !== -1);
+  return {
+    id: Int32Array.from(known, (i) => ids[i] as number),
+    unknown: rows.length - known.length,
+    columns: Object.fromEntries(columns.map((column, j) => [column, known.map((i) => rows[i]?.[j] ?? '')])),
+  };
+}
+
+/** The main job without its files: logs in, one Analysis out. */
+export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLogsOptions): Promise<AnalyzedLogs> {
+  const ingested = await ingest(inputs, options);
+  try {
+    const { store, calendar, observation, unread, names } = ingested;
+    const side: Record<string, SideTable> = {};
+    for (const [name, file] of Object.entries(options.side)) side[name] = await loadSide(file, store);
+    const events = readEvents(options.events, calendar);
+    const focus = await findFocus(options.focus, store);
+    const provenance: Provenance = {
+      tool: { name: 'penregister', version: options.version },
+      seed: options.seed,
+      options: options.stated,
+      events,
+      focus,
+      pseudonymised: 'no',
+      synthetic: options.synthetic,
+      inputs: store.sources,
+      unreadInputs: unread,
+      names,
+    };
+    const { inferences, limit, questionOptions, pseudonyms, onStep, signal } = options;
+    const named = await analyze({
+      store,
+      calendar,
+      observation,
+      inferences,
+      events,
+      focus,
+      side,
+      options: questionOptions,
+      limit,
+      provenance,
+      ...(onStep && { onStep }),
+      ...(signal && { signal }),
+    });
+    return { analysis: pseudonyms ? pseudonymise(named, pseudonyms) : named, ingested };
+  } catch (error) {
+    await ingested.store.close();
+    throw error;
+  }
+}

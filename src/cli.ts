@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { analyzeCommand } from './commands/analyze.ts';
+import { demoCommand } from './commands/demo.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { questionsCommand } from './commands/questions.ts';
+import { reportCommand } from './commands/report.ts';
+import { createTerminal, describeFailure, type Terminal, wantsColor } from './commands/terminal.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { EXIT, KnownFailure } from './model/failure.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const interruption = new AbortController();
+process.once('SIGINT', () => interruption.abort(new KnownFailure('interrupted', 'Interrupted; nothing was left half written')));
+// A reader that stops listening (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.output));
+
+const program = new Command('penregister')
+  .description('Reads connection logs, never content, and shows what can be inferred from them.\nNo network, no telemetry: everything stays on this machine.')
+  .version(version, '-V, --version')
+  .option('-q, --quiet', 'errors only')
+  .option('-v, --verbose', 'more detail on stderr')
+  .option('--debug', 'stack traces of bugs')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .addHelpText(
+    'before',
+    `Examples:
+  penregister demo                               a first report, from synthetic data
+  penregister analyze messages.csv -o out/       your log, to out/report.html
+  penregister inspect messages.csv               how the log would be read
+
+`,
+  );
+
+const terminal = (): Terminal => {
+  const { quiet, verbose } = program.opts<{ quiet?: true; verbose?: true }>();
+  return createTerminal(quiet ? 'quiet' : verbose ? 'verbose' : 'normal', wantsColor());
+};
+
+const shared = { terminal, version, signal: interruption.signal };
+for (const command of [
+  demoCommand(shared),
+  analyzeCommand(shared),
+  inspectCommand(terminal),
+  questionsCommand(terminal),
+  reportCommand(terminal),
+  verifyCommand(terminal),
+]) {
+  program.addCommand(command.exitOverride().copyInheritedSettings(program));
+}
+
+/** Says what went wrong, and gives the exit code for it. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const failure = interruption.signal.aborted ? interruption.signal.reason : error;
+  if (failure instanceof KnownFailure) {
+    terminal().warn(describeFailure(failure, wantsColor()));
+    return EXIT[failure.code];
+  }
+  const debug = program.opts<{ debug?: true }>().debug;
+  terminal().warn(`error: a bug in penregister (${error instanceof Error ? error.name : 'unknown'})\n  try:   run again with --debug, and report what it prints without any line of your log`);
+  if (debug && error instanceof Error) terminal().warn(error.stack ?? error.message);
+  return EXIT.bug;
+}
+
+try {
+  if (process.argv.length <= 2) program.outputHelp();
+  else await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}

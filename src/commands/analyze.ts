@@ -1,0 +1,193 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
+import { type AnalyzeLogsOptions, analyzeLogs } from '../analyze/analyze-logs.ts';
+import { inferences } from '../inferences/index.ts';
+import { KnownFailure } from '../model/failure.ts';
+import type { Source } from '../model/source.ts';
+import { findInference } from './questions.ts';
+import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
+import { renderSummary } from '../report/terminal.ts';
+import type { Shared } from './shared.ts';
+import { createProgress } from './show-progress.ts';
+import { OUTPUT_FILES, writeOutputs } from './write-outputs.ts';
+import { prepareFolder, systemReason } from './write-files.ts';
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+export interface AnalyzeFlags {
+  output?: string;
+  map?: string;
+  tz?: string;
+  names?: string;
+  aliases?: string;
+  side?: string[];
+  overlap?: true;
+  event?: string[];
+  window?: string;
+  focus?: string[];
+  only?: string[];
+  option?: string[];
+  limit: string;
+  seed: string;
+  pseudonymise?: boolean;
+  pseudonymKey?: string;
+  maxRejects: string;
+  memory: string;
+  keepStore?: true;
+  force?: true;
+  json?: true;
+}
+
+/** Flags that decide the result, and that the result therefore states. */
+const STATED = ['map', 'tz', 'names', 'aliases', 'side', 'overlap', 'event', 'window', 'focus', 'only', 'option', 'limit'] as const;
+
+function stateOptions(flags: AnalyzeFlags): Record<string, string> {
+  const stated: Record<string, string> = {};
+  for (const name of STATED) {
+    const value = flags[name];
+    if (value === undefined || (name === 'limit' && value === String(DEFAULT_LIMIT))) continue;
+    // With pseudonyms asked for, a name or path in the options would give away what they hide.
+    const hidden = flags.pseudonymise && (name === 'focus' || name === 'names' || name === 'aliases' || name === 'side' || name === 'map');
+    stated[name] = hidden ? 'stated' : Array.isArray(value) ? value.join(' ') : String(value);
+  }
+  return stated;
+}
+
+function parseSide(texts: readonly string[]): Record<string, string> {
+  const side: Record<string, string> = {};
+  for (const text of texts) {
+    const [, name, file] = /^([a-z-]+)=(.+)$/.exec(text) ?? [];
+    if (name === undefined || file === undefined) {
+      throw new KnownFailure('usage', 'A side table is stated as name=FILE', { where: `--side ${text}`, remedy: 'Such as --side hubs=hubs.csv' });
+    }
+    side[name] = file;
+  }
+  return side;
+}
+
+/** Rejects allowed of `read` rows: a number, or a share such as 10%. */
+export function allowedRejects(text: string, read: number): number {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  if (number === undefined) throw new KnownFailure('usage', `${text} is neither a number of rows nor a share`, { where: '--max-rejects', remedy: 'Such as 100 or 5%.' });
+  return percent ? (read * Number(number)) / 100 : Number(number);
+}
+
+const rejectedOf = ({ rows }: Source): number => Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
+
+/** What is to be told with an exit code after the outputs stand: inputs that could not be read come before rows that were refused. */
+function findTrouble(sources: readonly Source[], unreadable: readonly { path: string; detail: string }[], maxRejects: string): KnownFailure | undefined {
+  const [first] = unreadable;
+  if (first) {
+    return new KnownFailure('unreadable', `${unreadable.length} of the inputs could not be read; the others were analysed. ${first.detail}`, {
+      where: first.path,
+      remedy: 'Give a sound copy of the file, or leave it out.',
+    });
+  }
+  const none = sources.find(({ rows }) => rows.read > 0 && rows.kept === 0 && rows.duplicate === 0);
+  const read = sources.reduce((sum, { rows }) => sum + rows.read, 0);
+  const rejected = sources.reduce((sum, source) => sum + rejectedOf(source), 0);
+  if (none) return new KnownFailure('rejected', 'A file was read, and none of its rows could be kept', { where: none.path, remedy: 'Look at rejects.jsonl, and state the columns with --map.' });
+  if (rejected <= allowedRejects(maxRejects, read)) return undefined;
+  return new KnownFailure('rejected', `${rejected} of ${read} rows were rejected, more than --max-rejects ${maxRejects} allows; the others were analysed`, {
+    where: 'rejects.jsonl has file, line, column and reason of each',
+    remedy: 'State the columns with --map, or allow more with --max-rejects.',
+  });
+}
+
+async function readKey(path: string): Promise<Uint8Array> {
+  try {
+    const key = await readFile(path);
+    if (key.byteLength >= 16) return key;
+  } catch (error) {
+    throw new KnownFailure('usage', `The key could not be read: ${systemReason(error)}`, { where: `--pseudonym-key ${path}` });
+  }
+  throw new KnownFailure('usage', 'The key is too short to hide anything', { where: `--pseudonym-key ${path}`, remedy: 'Give a file of at least 16 random bytes.' });
+}
+
+async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 'version' | 'signal'>): Promise<AnalyzeLogsOptions> {
+  const questionOptions = parseQuestionOptions(flags.option ?? [], inferences);
+  if (flags.window !== undefined) questionOptions['connected-before.window'] = parseDuration(flags.window, '--window');
+  allowedRejects(flags.maxRejects, 0);
+  const pseudonyms = flags.pseudonymKey ? ({ by: 'key', key: await readKey(flags.pseudonymKey) } as const) : flags.pseudonymise ? ({ by: 'number' } as const) : undefined;
+  const { tz, map, names, aliases, overlap } = flags;
+  return {
+    ...(tz !== undefined && { zone: tz }),
+    ...(map !== undefined && { mapping: map }),
+    ...(names !== undefined && { names }),
+    ...(aliases !== undefined && { aliases }),
+    ...(overlap && { overlap }),
+    ...(flags.keepStore && flags.output !== undefined && { storeDirectory: flags.output }),
+    ...(pseudonyms && { pseudonyms }),
+    memoryLimit: `${parseWhole(flags.memory, '--memory', 128, 1_000_000)}MB`,
+    inferences: flags.only ? flags.only.flatMap((ids) => ids.split(',')).map(findInference) : inferences,
+    events: flags.event ?? [],
+    focus: flags.focus ?? [],
+    side: parseSide(flags.side ?? []),
+    questionOptions,
+    limit: parseWhole(flags.limit, '--limit', 1, 10_000),
+    seed: parseWhole(flags.seed, '--seed', 0, 2 ** 31 - 1),
+    version,
+    stated: stateOptions(flags),
+    synthetic: false,
+    signal,
+  };
+}
+
+/** Runs one analysis from flags to files. Shared with `demo`. */
+export async function runAnalysis(logs: readonly string[], flags: AnalyzeFlags, shared: Shared, extra: Partial<AnalyzeLogsOptions> = {}): Promise<void> {
+  const terminal = shared.terminal();
+  const options = { ...(await toOptions(flags, shared)), ...extra };
+  const folders: string[] = [];
+  for (const log of logs) if (log !== '-' && (await stat(log).catch(() => undefined))?.isDirectory()) folders.push(log);
+  if (flags.output !== undefined) await prepareFolder(flags.output, OUTPUT_FILES, folders, flags.force ?? false);
+
+  const { showIngest, showStep, stop } = createProgress(terminal, options.inferences.length);
+  const { analysis, ingested } = await analyzeLogs(logs, { ...options, onProgress: showIngest, onStep: showStep }).finally(stop);
+  try {
+    if (flags.output !== undefined) await writeOutputs(flags.output, analysis, ingested.store, flags.force ?? false);
+    if (flags.json) terminal.print(JSON.stringify(analysis));
+    else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
+    if (flags.output !== undefined) terminal.say(`Report: ${join(flags.output, 'report.html')}`);
+    const unreadable = ingested.unread.filter(({ reason, path }) => reason === 'unreadable' || (reason !== 'copy' && logs.includes(path)));
+    const trouble = findTrouble(ingested.store.sources, unreadable, flags.maxRejects);
+    if (trouble) throw trouble;
+  } finally {
+    await ingested.store.close();
+  }
+}
+
+export function addAnalyzeOptions(command: Command): Command {
+  return command
+    .option('-o, --output <folder>', `write ${OUTPUT_FILES.join(', ')} there`)
+    .option('--force', 'overwrite them')
+    .option('--json', 'print the analysis as JSON')
+    .option('--tz <zone>', 'zone of local times, such as Europe/Berlin, or "floating" to keep wall time as it is')
+    .option('--map <file>', 'JSON that states which column is what; `inspect` prints one')
+    .option('--names <file>', 'CSV that names endpoints: FILE or FILE:KEY:NAME, with columns by name')
+    .option('--aliases <file>', 'CSV that says which endpoints are one person: FILE or FILE:KEY:NAME')
+    .option('--side <name=file>', 'a side table for the questions that take one; may be repeated', collect)
+    .option('--overlap', 'the inputs are overlapping copies of one log: equal rows count once')
+    .option('--event <time>', 'an instant to ask about, such as 2017-03-22T14:40:00Z; may be repeated', collect)
+    .option('--window <duration>', 'how long before the event counts as before (2m)')
+    .option('--focus <endpoint>', 'an endpoint named before looking: always reported; may be repeated', collect)
+    .option('--only <question>', 'ask only this; may be repeated, or separated by commas', collect)
+    .option('--option <question.option=value>', 'an option of a question; may be repeated', collect)
+    .option('--limit <n>', 'findings reported of each question, ties aside', String(DEFAULT_LIMIT))
+    .option('--seed <n>', 'seed of everything that draws at random', '1')
+    .addOption(new Option('--pseudonymise', 'number the endpoints instead of naming them (the default where CI is set)').default(process.env['CI'] !== undefined, 'off, on where CI is set'))
+    .option('--no-pseudonymise', 'name them, in CI too')
+    .option('--pseudonym-key <file>', 'keyed names, the same over all logs that share the key')
+    .option('--max-rejects <n|share>', 'rejected rows beyond which the exit code is 4', '10%')
+    .option('--memory <MB>', 'memory limit of the store', '512')
+    .option('--keep-store', 'leave the DuckDB database in the output folder');
+}
+
+export function analyzeCommand(shared: Shared): Command {
+  return addAnalyzeOptions(new Command('analyze'))
+    .alias('analyse')
+    .description('the main job: logs in, a report out')
+    .argument('<logs...>', 'files, folders (read recursively), gzip; - is standard input')
+    .action((logs: string[], flags: AnalyzeFlags) => runAnalysis(logs, flags, shared));
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Provenance } from '../model/analysis.ts';
+import { KnownFailure } from '../model/failure.ts';
+import type { Written } from './write-files.ts';
+
+export const MANIFEST_VERSION = 1;
+
+const fingerprint = { path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() };
+
+/** The part of a manifest that `verify` needs; the rest is for people. */
+const manifestSchema = z.looseObject({
+  version: z.literal(MANIFEST_VERSION),
+  inputs: z.array(z.looseObject(fingerprint)),
+  outputs: z.array(z.looseObject(fingerprint)),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What went in, what became of every row, and what came out; written last, so that its presence says the rest is whole. */
+export function buildManifest({ tool, seed, options, inputs, unreadInputs }: Provenance, outputs: readonly Written[]): object {
+  return { version: MANIFEST_VERSION, tool, seed, options, inputs, unreadInputs, outputs };
+}
+
+/** @throws KnownFailure 'unreadable' */
+export function parseManifest(json: string, where: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new KnownFailure('unreadable', 'The file is not JSON', { where, remedy: 'Give the manifest.json that `penregister analyze` wrote.' });
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new KnownFailure('unreadable', `The file is not a manifest of version ${MANIFEST_VERSION}`, {
+    where: `${where}, at ${parsed.error.issues[0]?.path.join('.') ?? 'its root'}`,
+    remedy: 'Give the manifest.json that `penregister analyze` wrote.',
+  });
+}

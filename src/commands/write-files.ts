@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { KnownFailure } from '../model/failure.ts';
+
+/** One finished output. */
+export interface Written {
+  /** Relative to the output folder, forward slashes. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The system's own word for why a file could not be touched, without its path. */
+export function systemReason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const known: Record<string, string> = {
+    ENOENT: 'it does not exist',
+    EACCES: 'permission was denied',
+    EPERM: 'permission was denied',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is no folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the file system is read-only',
+    ENAMETOOLONG: 'its name is too long',
+  };
+  return (code && known[code]) ?? `the system said ${code ?? 'nothing more'}`;
+}
+
+const inside = (folder: string, path: string): boolean => {
+  const way = relative(resolve(folder), resolve(path));
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
+};
+
+/**
+ * Makes sure that an output folder may be written before any work is done.
+ * @param inputFolders folders of evidence; nothing is written inside them
+ * @throws KnownFailure 'output'
+ */
+export async function prepareFolder(folder: string, files: readonly string[], inputFolders: readonly string[], force: boolean): Promise<void> {
+  const evidence = inputFolders.find((input) => inside(input, folder));
+  if (evidence !== undefined) {
+    throw new KnownFailure('output', 'The output folder lies inside an input folder, and nothing is written beside evidence', {
+      where: folder,
+      remedy: 'Name a folder elsewhere with -o.',
+    });
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    const present = new Set(await readdir(folder));
+    const taken = files.find((file) => present.has(file));
+    if (taken !== undefined && !force) {
+      throw new KnownFailure('output', `The output folder already has a ${taken}, and nothing is overwritten`, {
+        where: folder,
+        remedy: 'Name another folder with -o, or add --force.',
+      });
+    }
+  } catch (error) {
+    if (error instanceof KnownFailure) throw error;
+    throw new KnownFailure('output', `The output folder could not be written: ${systemReason(error)}`, { where: folder, remedy: 'Name another folder with -o.' });
+  }
+}
+
+/** Writes to a temporary name beside the target and renames, so that no half-written file ever carries the name. */
+export async function writeWhole(path: string, content: string | Uint8Array, force: boolean): Promise<Written> {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
+  if (!force && existsSync(path)) {
+    throw new KnownFailure('output', 'The file exists, and nothing is overwritten', { where: path, remedy: 'Name another file, or add --force.' });
+  }
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new KnownFailure('output', `The file could not be written: ${systemReason(error)}`, { where: path, remedy: 'Free space or name another place with -o.' });
+  }
+  return { path: path.split(sep).at(-1) as string, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength };
+}

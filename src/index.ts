@@ -1,0 +1,14 @@
+/** The library's public door: named re-exports only. */
+export { analyze, type AnalyzeRequest, DEFAULT_LIMIT } from './analyze/analyze.ts';
+export { analyzeLogs, type AnalyzedLogs, type AnalyzeLogsOptions } from './analyze/analyze-logs.ts';
+export { analysisSchema, parseAnalysis } from './analyze/analysis-schema.ts';
+export { inferences } from './inferences/index.ts';
+export { type Ingested, type IngestOptions, ingest } from './ingest/ingest.ts';
+export type * from './model/analysis.ts';
+export type * from './model/artifacts.ts';
+export { EXIT, KnownFailure } from './model/failure.ts';
+export { type AnyInference, defineInference, type Finding, type Inference, type Ranking } from './model/inference.ts';
+export type * from './model/source.ts';
+export { renderHtml } from './report/html.ts';
+export { renderJson } from './report/json.ts';
+export type { Store } from './store/store.ts';

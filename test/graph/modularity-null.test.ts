@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { testModularity } from '../../src/graph/modularity-null.ts';
+import { createRandom } from '../../src/stats/random.ts';
+import { graphOf, plantedPairs, popularityPairs } from './worlds.ts';
+
+test('p is uniform where there are no groups, however uneven the degrees', () => {
+  const worlds = 300;
+  const rounds = 19;
+  const p = Array.from({ length: worlds }, (_, seed) => {
+    const random = createRandom(seed);
+    const graph = graphOf(60, popularityPairs(60, 180, random), () => 1 + random.below(9));
+    return testModularity(graph, rounds, random).p;
+  });
+  // Each p is one of 1/20 … 20/20, and each is due equally often.
+  const share = (level: number) => p.filter((value) => value <= level + 1e-9).length / worlds;
+  for (const level of [0.05, 0.1, 0.25, 0.5, 0.75, 0.9]) {
+    const margin = 3.29 * Math.sqrt((level * (1 - level)) / worlds);
+    expect(Math.abs(share(level) - level), `share of p ≤ ${level}`).toBeLessThan(margin);
+  }
+});
+
+test('p is the least it can be where groups are planted, and chance explains little of the division', () => {
+  const random = createRandom(5);
+  const graph = graphOf(120, plantedPairs(4, 30, 0.3, 0.02, random));
+  const result = testModularity(graph, 39, random);
+  expect(result.p).toBe(1 / 40);
+  expect(result.observed).toBeGreaterThan(result.chance + 0.2);
+});

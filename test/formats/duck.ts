@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
 /** Rows of one query over one VARCHAR column `x` that holds the texts, in their order. */
-export async function overTexts(texts: readonly string[], select: string): Promise<unknown[][]> {
+export async function overTexts(texts: readonly string[], select: string, from = 'FROM texts'): Promise<unknown[][]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
@@ -13,7 +13,7 @@ export async function overTexts(texts: readonly string[], select: string): Promi
       appender.endRow();
     });
     appender.closeSync();
-    const result = await connection.runAndReadAll(`SELECT ${select} FROM texts ORDER BY i`);
+    const result = await connection.runAndReadAll(`SELECT ${select} FROM (${from}) ORDER BY i`);
     return result.getRows();
   } finally {
     connection.closeSync();

@@ -1,0 +1,208 @@
+import { buildGraph, type CsrGraph, connectedNodes, degrees } from '../../graph/csr.ts';
+import { findHubs } from '../../graph/hubs.ts';
+import { chooseSources, measureReach } from '../../graph/reach.ts';
+import { type ReachSummary, summariseReach } from '../../graph/reach-summary.ts';
+import { joinTies } from '../../graph/ties.ts';
+import type { EndpointId } from '../../model/event.ts';
+import { defineInference, type Figure, type Finding } from '../../model/inference.ts';
+import { endpoint, figure, say, type Text } from '../../model/text.ts';
+
+const HOPS = 3;
+const HOP_NAMES = ['1 hop', '2 hops', '3 hops'] as const;
+
+/** Edge visits for one curve: about a second. Beyond that a sample of endpoints stands for all. */
+const VISITS = 5e8;
+
+const EVIDENCE_ROWS = 10;
+const NAMED_FOCUS = 5;
+
+/** With fewer endpoints a median says little. */
+const FEW_ENDPOINTS = 30;
+
+interface Working {
+  /** Endpoints with at least one known contact. */
+  readonly connected: number;
+  readonly sources: number;
+  readonly hubs: Int32Array;
+  readonly hubsAre: 'named' | 'by rule';
+  /** By hop. */
+  readonly all: readonly ReachSummary[];
+  readonly withoutHubs: readonly ReachSummary[] | undefined;
+  /** Reach of the endpoints that the reader named, by hop. */
+  readonly focus: readonly { readonly id: EndpointId; readonly within: readonly number[] }[];
+  /** The hub with most partners, or else the endpoint with most. */
+  readonly busiest: EndpointId;
+  readonly partnersOfBusiest: number;
+  readonly inferredTies: number;
+}
+
+const options = {
+  'hub-multiple': {
+    type: 'number',
+    default: 20,
+    min: 2,
+    max: 10_000,
+    help: 'without a table of hubs: an endpoint among the top 0.1 % is one if it has this many times the median number of partners',
+  },
+} as const;
+
+export const reach = defineInference({
+  id: 'reach',
+  question: 'How many people lie within one, two and three hops of whom?',
+  method:
+    'A hop is a contact on record. From every endpoint, all others within one, two and three hops are counted, with and without the hubs that everyone contacts. It shows how many people a rule such as “everyone within two hops of a suspect” takes in.',
+  asks: 'description',
+  subjects: 'population',
+  needs: ['contacts', 'links', 'endpoints'],
+  side: ['hubs?'],
+  needsEvents: false,
+  vantage: { observes: ['actor', 'peer'] },
+  references: [
+    {
+      authors: 'J. Mayer, P. Mutchler, J. C. Mitchell',
+      title: 'Evaluating the privacy properties of telephone metadata',
+      venue: 'PNAS 113(20)',
+      year: 2016,
+      deviations:
+        'Counts the endpoints of this log over its whole length; nothing is extrapolated to a population. Hubs are the endpoints that a side table names, or else found by their number of partners.',
+    },
+  ],
+  options,
+  minSupport: 2,
+
+  rank({ contacts, links, endpoints }, context) {
+    const ties = joinTies(contacts, links);
+    const graph = buildGraph(ties.nodes, ties);
+    const connected = connectedNodes(graph);
+    const partners = degrees(graph);
+    const table = context.side.hubs;
+    const hubs = table ? table.id.filter((id) => partners[id] !== 0).sort() : findHubs(partners, context.options['hub-multiple']);
+    const sources = chooseSources(graph, connected, HOPS, VISITS, context.random);
+    const removed = new Uint8Array(ties.nodes);
+    for (const id of hubs) removed[id] = 1;
+    const complete = sources.length === connected.length;
+    const curve = (from: Int32Array, without?: Uint8Array) =>
+      measureReach(graph, from, HOPS, without).map((counts) => summariseReach(counts, complete));
+    const all = curve(sources);
+    const working: Working = {
+      connected: connected.length,
+      sources: sources.length,
+      hubs,
+      hubsAre: table ? 'named' : 'by rule',
+      all,
+      withoutHubs:
+        hubs.length === 0
+          ? undefined
+          : curve(
+              sources.filter((id) => removed[id] === 0),
+              removed,
+            ),
+      focus: reachOfFocus(graph, context.focus),
+      ...busiestOf(hubs.length > 0 ? hubs : connected, partners),
+      inferredTies: ties.inferredCount,
+    };
+    const steps = connected.length > 0 ? 1 : 0;
+    return {
+      subjects: { of: 'population', steps },
+      columns: {
+        score: new Float64Array(steps).fill((all[1] as ReachSummary).median / Math.max(1, connected.length - 1)),
+        support: new Float64Array(steps).fill(connected.length),
+      },
+      tested: steps,
+      skipped: [{ count: endpoints.count - connected.length, why: 'endpoints without a known contact' }].filter(({ count }) => count > 0),
+      summary: [
+        { label: 'endpoints with a contact', value: connected.length, unit: 'endpoints' },
+        { label: 'ties', value: ties.count, unit: 'ties' },
+        { label: table ? 'hubs, as named' : 'hubs, by number of partners', value: hubs.length, unit: 'endpoints' },
+      ],
+      smallest: say`any contact between two endpoints`,
+      working,
+    };
+  },
+
+  explain(_row, { working }): Finding {
+    const { hubs, busiest, partnersOfBusiest } = working;
+    const caption =
+      hubs.length > 0
+        ? say`rows of the largest hub, ${endpoint(busiest)}, which has ${partnersOfBusiest} partners`
+        : say`rows of ${endpoint(busiest)}, which has the most partners: ${partnersOfBusiest}`;
+    return {
+      claim: claimOf(working),
+      measures: [
+        ...measuresOf(working.all, working, ''),
+        ...(working.withoutHubs ? measuresOf(working.withoutHubs, working, ', without hubs') : []),
+        ...working.focus.flatMap(({ within }, i) =>
+          within.map((count, hop) => ({ label: `named endpoint ${i + 1}: within ${HOP_NAMES[hop]}`, value: count, unit: 'endpoints' })),
+        ),
+      ],
+      evidence: [{ kind: 'rows', endpoints: [busiest], limit: EVIDENCE_ROWS, caption }],
+      alternatives: ['hub', 'automatic-sync', 'log-truncation', 'other-channel'],
+      caveats: caveatsOf(working),
+      grade: gradeOf(working),
+    };
+  },
+});
+
+function busiestOf(candidates: Int32Array, partners: Int32Array): Pick<Working, 'busiest' | 'partnersOfBusiest'> {
+  let busiest = -1;
+  for (const id of candidates) if (busiest === -1 || (partners[id] as number) > (partners[busiest] as number)) busiest = id;
+  return { busiest, partnersOfBusiest: partners[busiest] ?? 0 };
+}
+
+function reachOfFocus(graph: CsrGraph, focus: readonly EndpointId[]): Working['focus'] {
+  const named = Int32Array.from(focus.slice(0, NAMED_FOCUS));
+  const within = measureReach(graph, named, HOPS);
+  return Array.from(named, (id, i) => ({ id, within: within.map((counts) => counts[i] as number) }));
+}
+
+function claimOf({ connected, sources, hubs, all, withoutHubs, focus }: Working): Text {
+  const others = connected - 1;
+  const share = (count: number): Text => say`${count} (${figure((100 * count) / others, 1)} %)`;
+  const median = (curve: readonly ReachSummary[], hop: number) => (curve[hop] as ReachSummary).median;
+  const more = (curve: readonly ReachSummary[]) =>
+    say`${share(median(curve, 1))} within two hops and ${share(median(curve, 2))} within three`;
+  const sampled = sources < connected ? say`, judged by a sample of ${sources},` : [];
+  return [
+    ...say`Of ${connected} endpoints with a contact${sampled} half have at least ${median(all, 0)} others within one hop, ${more(all)}.`,
+    ...(withoutHubs
+      ? say` Without ${hubs.length === 1 ? 'the one hub' : say`the ${hubs.length} hubs`} it is ${median(withoutHubs, 0)}, ${more(withoutHubs)}.`
+      : say` No endpoint stands out as a hub.`),
+    ...focus.flatMap(
+      ({ id, within }) => say` ${endpoint(id)} has ${within[0] as number}, ${within[1] as number} and ${within[2] as number}.`,
+    ),
+  ];
+}
+
+/** Median with the middle half, then the mean, by hop; of a sample also the interval of the median. */
+function measuresOf(curve: readonly ReachSummary[], { sources, connected }: Working, which: string): Figure[] {
+  return curve.flatMap((summary, hop) => {
+    const within = `within ${HOP_NAMES[hop]}${which}`;
+    const { median, lowerQuartile, upperQuartile, mean, medianLow, medianHigh } = summary;
+    return [
+      { label: `${within}: median and middle half`, value: median, unit: 'endpoints', low: lowerQuartile, high: upperQuartile, n: sources },
+      ...(sources < connected
+        ? [{ label: `${within}: median, 95 % interval of the sample`, value: median, unit: 'endpoints', low: medianLow, high: medianHigh }]
+        : []),
+      { label: `${within}: mean`, value: mean, unit: 'endpoints', n: sources },
+    ];
+  });
+}
+
+function caveatsOf({ hubs, hubsAre, inferredTies }: Working): Text[] {
+  return [
+    say`Reach counts whom a rule of so many hops takes in. It says nothing about what those people knew, said or did.`,
+    say`A contact counts in either direction and whenever it was; contacts that this log does not show would make every figure larger.`,
+    ...(hubsAre === 'by rule'
+      ? [
+          say`Hubs are guessed from the number of partners alone${hubs.length > 0 ? '' : ', and none was found'}: a busy person can pass for one, and a quiet service can be missed. A side table of hubs decides it.`,
+        ]
+      : []),
+    ...(inferredTies > 0 ? [say`${inferredTies} of the ties are inferred, not logged.`] : []),
+  ];
+}
+
+function gradeOf({ connected, sources }: Working): NonNullable<Finding['grade']> {
+  if (connected < FEW_ENDPOINTS) return { word: 'weak', reason: `there are only ${connected} endpoints with a contact` };
+  if (sources < connected) return { word: 'fair', reason: `counted from a random sample of ${sources} of ${connected} endpoints` };
+  return { word: 'good', reason: `counted from each of the ${connected} endpoints with a contact; it describes this log, and no more` };
+}

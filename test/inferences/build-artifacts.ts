@@ -30,7 +30,7 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
     names,
     artifacts: {
       endpoints: buildEndpoints(dated, names),
-      contacts: buildContacts(kept, calendar, id),
+      contacts: buildContacts(kept, calendar, id, names.length),
       rhythms: buildRhythms(series, coverage, calendar),
       series,
       sessions: buildSessions(series),
@@ -85,7 +85,7 @@ function buildEndpoints(events: readonly Dated[], names: readonly string[]): End
   };
 }
 
-function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number): Contacts {
+function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number, endpoints: number): Contacts {
   const pairs = new Map<string, { a: number; b: number; events: { at: number; forth: boolean; duration: number | undefined }[] }>();
   for (const { at, kind, actor, peer, duration } of kept) {
     if (peer === undefined || peer === actor) continue;
@@ -103,6 +103,7 @@ function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: st
   const stated = (pair: (typeof all)[number]) => pair.events.flatMap(({ duration }) => (duration === undefined ? [] : [duration]));
   return {
     count: all.length,
+    endpoints,
     a: Int32Array.from(all, (pair) => pair.a),
     b: Int32Array.from(all, (pair) => pair.b),
     forth: Float64Array.from(all, (pair) => pair.events.filter(({ forth }) => forth).length),

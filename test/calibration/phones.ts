@@ -1,0 +1,62 @@
+import type { Artifacts, Coverage, Series } from '../../src/model/artifacts.ts';
+import { dayOf } from '../../src/model/calendar.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/model/event.ts';
+import type { Random } from '../../src/model/random.ts';
+import { drawExponential, drawPoisson } from '../../src/stats/draw.ts';
+
+/** Monday, 2018-01-01T00:00:00Z. */
+export const START = Date.UTC(2018, 0, 1) * 1_000;
+
+/** Hour of the day with an evening peak: twice as likely at 21:00 as on average, hardly any at 04:00. */
+function drawHour(random: Random): number {
+  for (;;) {
+    const hour = 24 * random.next();
+    const weight = Math.exp(1.4 * Math.cos(((hour - 20.5) * 2 * Math.PI) / 24)) + (hour > 7 ? 0.3 : 0);
+    if (random.next() * 4.5 < weight) return hour;
+  }
+}
+
+/**
+ * Phones of the benchmark in methods 14.3: clusters of connects (Neyman–Scott) with a shared daily peak, 8 to 60 sessions a day
+ * by phone, one to six connects within five minutes each.
+ */
+export function simulatePhones(phones: number, days: number, random: Random): number[][] {
+  return Array.from({ length: phones }, () => {
+    const rate = 8 * (60 / 8) ** random.next();
+    const own: number[] = [];
+    for (let day = 0; day < days; day++)
+      for (let n = drawPoisson(rate, random); n > 0; n--) {
+        const start = START + day * MICROS_PER_DAY + Math.floor(drawHour(random) * MICROS_PER_HOUR);
+        for (let connects = 1 + random.below(6); connects > 0; connects--) own.push(start + random.below(5 * MICROS_PER_MINUTE));
+      }
+    return own;
+  });
+}
+
+/** Each phone connects once more before the event with probability `share`, after an exponential wait of 90 s on average. */
+export const trigger = (phones: readonly number[][], event: number, share: number, random: Random): number[][] =>
+  phones.map((own) => (random.next() < share ? [...own, Math.floor(event - 90 * MICROS_PER_SECOND * drawExponential(random))] : own));
+
+/** The artifacts that the question reads, instants in whole seconds as a server would log them. */
+export function toInput(phones: readonly number[][], days: number): Pick<Artifacts, 'series' | 'coverage'> {
+  const rows = phones.map((own) => own.map((at) => Math.floor(at / MICROS_PER_SECOND) * MICROS_PER_SECOND).sort((a, b) => a - b));
+  const offsets = new Float64Array(rows.length + 1);
+  rows.forEach((own, i) => {
+    offsets[i + 1] = (offsets[i] as number) + own.length;
+  });
+  const at = new Float64Array(offsets[rows.length] as number);
+  rows.forEach((own, i) => {
+    at.set(own, offsets[i]);
+  });
+  const series: Series = { offsets, at, setAside: new Uint32Array(rows.length) };
+  const coverage: Coverage = {
+    from: START,
+    to: START + days * MICROS_PER_DAY,
+    gapFrom: new Float64Array(),
+    gapTo: new Float64Array(),
+    observed: days * MICROS_PER_DAY,
+    days: Int32Array.from({ length: days }, (_, i) => dayOf(START) + i),
+    dayShare: new Float64Array(days).fill(1),
+  };
+  return { series, coverage };
+}

@@ -6,13 +6,13 @@ import { type AnalyzeLogsOptions, analyzeLogs } from '../analyze/analyze-logs.ts
 import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { Source } from '../model/source.ts';
-import { findInference } from './questions.ts';
-import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { renderSummary } from '../report/terminal.ts';
+import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
+import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
 import { createProgress } from './show-progress.ts';
-import { OUTPUT_FILES, writeOutputs } from './write-outputs.ts';
 import { prepareFolder, systemReason } from './write-files.ts';
+import { OUTPUT_FILES, writeOutputs } from './write-outputs.ts';
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
@@ -60,7 +60,10 @@ function parseSide(texts: readonly string[]): Record<string, string> {
   for (const text of texts) {
     const [, name, file] = /^([a-z-]+)=(.+)$/.exec(text) ?? [];
     if (name === undefined || file === undefined) {
-      throw new KnownFailure('usage', 'A side table is stated as name=FILE', { where: `--side ${text}`, remedy: 'Such as --side hubs=hubs.csv' });
+      throw new KnownFailure('usage', 'A side table is stated as name=FILE', {
+        where: `--side ${text}`,
+        remedy: 'Such as --side hubs=hubs.csv',
+      });
     }
     side[name] = file;
   }
@@ -70,30 +73,50 @@ function parseSide(texts: readonly string[]): Record<string, string> {
 /** Rejects allowed of `read` rows: a number, or a share such as 10%. */
 export function allowedRejects(text: string, read: number): number {
   const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
-  if (number === undefined) throw new KnownFailure('usage', `${text} is neither a number of rows nor a share`, { where: '--max-rejects', remedy: 'Such as 100 or 5%.' });
+  if (number === undefined)
+    throw new KnownFailure('usage', `${text} is neither a number of rows nor a share`, {
+      where: '--max-rejects',
+      remedy: 'Such as 100 or 5%.',
+    });
   return percent ? (read * Number(number)) / 100 : Number(number);
 }
 
 const rejectedOf = ({ rows }: Source): number => Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
 
 /** What is to be told with an exit code after the outputs stand: inputs that could not be read come before rows that were refused. */
-function findTrouble(sources: readonly Source[], unreadable: readonly { path: string; detail: string }[], maxRejects: string): KnownFailure | undefined {
+function findTrouble(
+  sources: readonly Source[],
+  unreadable: readonly { path: string; detail: string }[],
+  maxRejects: string,
+): KnownFailure | undefined {
   const [first] = unreadable;
   if (first) {
-    return new KnownFailure('unreadable', `${unreadable.length} of the inputs could not be read; the others were analysed. ${first.detail}`, {
-      where: first.path,
-      remedy: 'Give a sound copy of the file, or leave it out.',
-    });
+    return new KnownFailure(
+      'unreadable',
+      `${unreadable.length} of the inputs could not be read; the others were analysed. ${first.detail}`,
+      {
+        where: first.path,
+        remedy: 'Give a sound copy of the file, or leave it out.',
+      },
+    );
   }
   const none = sources.find(({ rows }) => rows.read > 0 && rows.kept === 0 && rows.duplicate === 0);
   const read = sources.reduce((sum, { rows }) => sum + rows.read, 0);
   const rejected = sources.reduce((sum, source) => sum + rejectedOf(source), 0);
-  if (none) return new KnownFailure('rejected', 'A file was read, and none of its rows could be kept', { where: none.path, remedy: 'Look at rejects.jsonl, and state the columns with --map.' });
+  if (none)
+    return new KnownFailure('rejected', 'A file was read, and none of its rows could be kept', {
+      where: none.path,
+      remedy: 'Look at rejects.jsonl, and state the columns with --map.',
+    });
   if (rejected <= allowedRejects(maxRejects, read)) return undefined;
-  return new KnownFailure('rejected', `${rejected} of ${read} rows were rejected, more than --max-rejects ${maxRejects} allows; the others were analysed`, {
-    where: 'rejects.jsonl has file, line, column and reason of each',
-    remedy: 'State the columns with --map, or allow more with --max-rejects.',
-  });
+  return new KnownFailure(
+    'rejected',
+    `${rejected} of ${read} rows were rejected, more than --max-rejects ${maxRejects} allows; the others were analysed`,
+    {
+      where: 'rejects.jsonl has file, line, column and reason of each',
+      remedy: 'State the columns with --map, or allow more with --max-rejects.',
+    },
+  );
 }
 
 async function readKey(path: string): Promise<Uint8Array> {
@@ -103,14 +126,21 @@ async function readKey(path: string): Promise<Uint8Array> {
   } catch (error) {
     throw new KnownFailure('usage', `The key could not be read: ${systemReason(error)}`, { where: `--pseudonym-key ${path}` });
   }
-  throw new KnownFailure('usage', 'The key is too short to hide anything', { where: `--pseudonym-key ${path}`, remedy: 'Give a file of at least 16 random bytes.' });
+  throw new KnownFailure('usage', 'The key is too short to hide anything', {
+    where: `--pseudonym-key ${path}`,
+    remedy: 'Give a file of at least 16 random bytes.',
+  });
 }
 
 async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 'version' | 'signal'>): Promise<AnalyzeLogsOptions> {
   const questionOptions = parseQuestionOptions(flags.option ?? [], inferences);
   if (flags.window !== undefined) questionOptions['connected-before.window'] = parseDuration(flags.window, '--window');
   allowedRejects(flags.maxRejects, 0);
-  const pseudonyms = flags.pseudonymKey ? ({ by: 'key', key: await readKey(flags.pseudonymKey) } as const) : flags.pseudonymise ? ({ by: 'number' } as const) : undefined;
+  const pseudonyms = flags.pseudonymKey
+    ? ({ by: 'key', key: await readKey(flags.pseudonymKey) } as const)
+    : flags.pseudonymise
+      ? ({ by: 'number' } as const)
+      : undefined;
   const { tz, map, names, aliases, overlap } = flags;
   return {
     ...(tz !== undefined && { zone: tz }),
@@ -136,7 +166,12 @@ async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 
 }
 
 /** Runs one analysis from flags to files. Shared with `demo`. */
-export async function runAnalysis(logs: readonly string[], flags: AnalyzeFlags, shared: Shared, extra: Partial<AnalyzeLogsOptions> = {}): Promise<void> {
+export async function runAnalysis(
+  logs: readonly string[],
+  flags: AnalyzeFlags,
+  shared: Shared,
+  extra: Partial<AnalyzeLogsOptions> = {},
+): Promise<void> {
   const terminal = shared.terminal();
   const options = { ...(await toOptions(flags, shared)), ...extra };
   const folders: string[] = [];
@@ -176,7 +211,12 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--option <question.option=value>', 'an option of a question; may be repeated', collect)
     .option('--limit <n>', 'findings reported of each question, ties aside', String(DEFAULT_LIMIT))
     .option('--seed <n>', 'seed of everything that draws at random', '1')
-    .addOption(new Option('--pseudonymise', 'number the endpoints instead of naming them (the default where CI is set)').default(process.env['CI'] !== undefined, 'off, on where CI is set'))
+    .addOption(
+      new Option('--pseudonymise', 'number the endpoints instead of naming them (the default where CI is set)').default(
+        process.env['CI'] !== undefined,
+        'off, on where CI is set',
+      ),
+    )
     .option('--no-pseudonymise', 'name them, in CI too')
     .option('--pseudonym-key <file>', 'keyed names, the same over all logs that share the key')
     .option('--max-rejects <n|share>', 'rejected rows beyond which the exit code is 4', '10%')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
-import { addAnalyzeOptions, type AnalyzeFlags, runAnalysis } from './analyze.ts';
+import { type AnalyzeFlags, addAnalyzeOptions, runAnalysis } from './analyze.ts';
 import type { Shared } from './shared.ts';
 import { verifyManifest } from './verify.ts';
 
@@ -29,7 +29,11 @@ export function demoCommand(shared: Shared): Command {
       const overwrite = force ?? (await isOwn(output));
       const flags: AnalyzeFlags = { ...defaults, pseudonymise: false, output, event: [event], tz: zone, ...(overwrite && { force: true }) };
       const log = join(DEMO, 'log.csv');
-      if (!existsSync(log)) throw new KnownFailure('unreadable', 'The demo log is missing from this installation', { where: log, remedy: 'Install penregister again.' });
+      if (!existsSync(log))
+        throw new KnownFailure('unreadable', 'The demo log is missing from this installation', {
+          where: log,
+          remedy: 'Install penregister again.',
+        });
       await runAnalysis([log], flags, shared, { synthetic: true });
       shared.terminal().print(`Open:   ${pathToFileURL(join(output, 'report.html')).href}\nNext:   penregister analyze YOUR.csv -o out/`);
     });

@@ -27,7 +27,10 @@ export function parseManifest(json: string, where: string): Manifest {
   try {
     value = JSON.parse(json);
   } catch {
-    throw new KnownFailure('unreadable', 'The file is not JSON', { where, remedy: 'Give the manifest.json that `penregister analyze` wrote.' });
+    throw new KnownFailure('unreadable', 'The file is not JSON', {
+      where,
+      remedy: 'Give the manifest.json that `penregister analyze` wrote.',
+    });
   }
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -14,6 +14,8 @@ function distance(a: string, b: string): number {
 
 /** "Did you mean …?" where one of `known` is near, else an empty text. */
 export function nearest(given: string, known: readonly string[]): string {
-  const best = known.map((name) => ({ name, far: distance(given.slice(0, 60), name) })).sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))[0];
+  const best = known
+    .map((name) => ({ name, far: distance(given.slice(0, 60), name) }))
+    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))[0];
   return best && best.far <= Math.max(2, best.name.length / 2) ? `Did you mean ${best.name}?` : '';
 }

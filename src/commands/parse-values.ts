@@ -3,7 +3,14 @@ import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, OptionSpec } from '../model/inference.ts';
 import { nearest } from './nearest.ts';
 
-const UNITS: Readonly<Record<string, number>> = { us: 1, ms: 1000, s: MICROS_PER_SECOND, m: MICROS_PER_MINUTE, h: MICROS_PER_HOUR, d: MICROS_PER_DAY };
+const UNITS: Readonly<Record<string, number>> = {
+  us: 1,
+  ms: 1000,
+  s: MICROS_PER_SECOND,
+  m: MICROS_PER_MINUTE,
+  h: MICROS_PER_HOUR,
+  d: MICROS_PER_DAY,
+};
 
 /** A duration such as 90s, 2m, 1.5h or 7d, as µs. @throws KnownFailure 'usage' */
 export function parseDuration(text: string, where: string): Duration {
@@ -44,7 +51,8 @@ function parseOption(text: string, spec: OptionSpec, where: string): number {
 /** `question.option=value` texts as numbers by `question.option`. @throws KnownFailure 'usage' */
 export function parseQuestionOptions(texts: readonly string[], inferences: readonly AnyInference[]): Record<string, number> {
   const specs = new Map<string, OptionSpec>();
-  for (const { id, options } of inferences) for (const [name, spec] of Object.entries(options)) specs.set(`${id}.${name}`, spec as OptionSpec);
+  for (const { id, options } of inferences)
+    for (const [name, spec] of Object.entries(options)) specs.set(`${id}.${name}`, spec as OptionSpec);
   const values: Record<string, number> = {};
   for (const text of texts) {
     const at = text.indexOf('=');

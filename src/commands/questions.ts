@@ -22,8 +22,17 @@ function describe(inference: AnyInference, color: boolean): string {
   if (vantage.minWindowDays !== undefined) needs.push(`the log spans at least ${vantage.minWindowDays} days`);
   if (vantage.maxClockStep !== undefined) needs.push(`its clock has steps of ${formatDuration(vantage.maxClockStep)} or finer`);
   if (needsEvents) needs.push('an event to ask about: --event TIME');
-  for (const name of side as string[]) needs.push(name.endsWith('?') ? `optionally --side ${name.slice(0, -1)}=FILE` : `--side ${name}=FILE`);
-  const lines = [bold(inference.id), inference.question, '', inference.method, '', `asks      ${inference.asks}, about ${inference.subjects}`, `needs     ${needs.join('; ')}`];
+  for (const name of side as string[])
+    needs.push(name.endsWith('?') ? `optionally --side ${name.slice(0, -1)}=FILE` : `--side ${name}=FILE`);
+  const lines = [
+    bold(inference.id),
+    inference.question,
+    '',
+    inference.method,
+    '',
+    `asks      ${inference.asks}, about ${inference.subjects}`,
+    `needs     ${needs.join('; ')}`,
+  ];
   for (const [name, spec] of Object.entries(inference.options as Record<string, OptionSpec>)) {
     lines.push(`option    ${inference.id}.${name}=${optionDefault(spec)}  ${spec.help}`);
   }

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import cliProgress from 'cli-progress';
-import { KnownFailure } from '../model/failure.ts';
+import type { KnownFailure } from '../model/failure.ts';
 
 /** How much goes to stderr. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
@@ -30,15 +30,6 @@ export interface Progress {
 
 const SILENT: Progress = { update() {}, stop() {} };
 
-/**
- * Makes what a log contained harmless on a terminal: control characters, bidi overrides and line ends are shown, not obeyed.
- * Everything that is printed and may hold a name passes through here.
- */
-export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  return text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** NO_COLOR and TERM=dumb switch colour off; FORCE_COLOR switches it on; otherwise it follows whether stdout is a terminal. */
 export function wantsColor(env: NodeJS.ProcessEnv = process.env, isTty: boolean = process.stdout.isTTY ?? false): boolean {
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
@@ -59,7 +50,13 @@ export function createTerminal(verbosity: Verbosity, color: boolean): Terminal {
     progress(title, total) {
       if (!stderr.isTTY || verbosity === 'quiet') return SILENT;
       const bar = new cliProgress.SingleBar(
-        { format: `${title} {bar} {percentage}% {note} · {eta_formatted} left`, stream: stderr, hideCursor: true, clearOnComplete: true, etaBuffer: 50 },
+        {
+          format: `${title} {bar} {percentage}% {note} · {eta_formatted} left`,
+          stream: stderr,
+          hideCursor: true,
+          clearOnComplete: true,
+          etaBuffer: 50,
+        },
         cliProgress.Presets.shades_grey,
       );
       bar.start(total, 0, { note: '' });
@@ -71,8 +68,8 @@ export function createTerminal(verbosity: Verbosity, color: boolean): Terminal {
 /** An error as three lines: what, where, what to try. */
 export function describeFailure({ message, where, remedy }: KnownFailure, color: boolean): string {
   const head = color ? styleText(['red', 'bold'], 'error') : 'error';
-  const lines = [`${head}: ${visible(message)}`];
-  if (where !== undefined) lines.push(`  where: ${visible(where)}`);
-  if (remedy !== undefined) lines.push(`  try:   ${visible(remedy)}`);
+  const lines = [`${head}: ${makeVisible(message)}`];
+  if (where !== undefined) lines.push(`  where: ${makeVisible(where)}`);
+  if (remedy !== undefined) lines.push(`  try:   ${makeVisible(remedy)}`);
   return lines.join('\n');
 }

@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
+import { makeVisible } from '../report/view/visible.ts';
 import { parseManifest } from './manifest.ts';
-import { type Terminal, visible } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { systemReason } from './write-files.ts';
 
 type State = 'unchanged' | 'changed' | 'missing' | 'not checked';
@@ -63,7 +64,7 @@ export function verifyCommand(terminal: () => Terminal): Command {
       if (json) print(JSON.stringify(checks, null, 2));
       else {
         const mark = (state: State) => (!color ? state : state === 'unchanged' ? styleText('green', state) : styleText('yellow', state));
-        for (const { part, path, state } of checks) print(`${part.padEnd(6)}  ${visible(path)}  ${mark(state)}`);
+        for (const { part, path, state } of checks) print(`${part.padEnd(6)}  ${makeVisible(path)}  ${mark(state)}`);
         print(`${checks.length - failed.length} of ${checks.length} as they were`);
       }
       if (failed.length > 0) {

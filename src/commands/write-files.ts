@@ -38,7 +38,12 @@ const inside = (folder: string, path: string): boolean => {
  * @param inputFolders folders of evidence; nothing is written inside them
  * @throws KnownFailure 'output'
  */
-export async function prepareFolder(folder: string, files: readonly string[], inputFolders: readonly string[], force: boolean): Promise<void> {
+export async function prepareFolder(
+  folder: string,
+  files: readonly string[],
+  inputFolders: readonly string[],
+  force: boolean,
+): Promise<void> {
   const evidence = inputFolders.find((input) => inside(input, folder));
   if (evidence !== undefined) {
     throw new KnownFailure('output', 'The output folder lies inside an input folder, and nothing is written beside evidence', {
@@ -58,7 +63,10 @@ export async function prepareFolder(folder: string, files: readonly string[], in
     }
   } catch (error) {
     if (error instanceof KnownFailure) throw error;
-    throw new KnownFailure('output', `The output folder could not be written: ${systemReason(error)}`, { where: folder, remedy: 'Name another folder with -o.' });
+    throw new KnownFailure('output', `The output folder could not be written: ${systemReason(error)}`, {
+      where: folder,
+      remedy: 'Name another folder with -o.',
+    });
   }
 }
 
@@ -67,14 +75,20 @@ export async function writeWhole(path: string, content: string | Uint8Array, for
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
   if (!force && existsSync(path)) {
-    throw new KnownFailure('output', 'The file exists, and nothing is overwritten', { where: path, remedy: 'Name another file, or add --force.' });
+    throw new KnownFailure('output', 'The file exists, and nothing is overwritten', {
+      where: path,
+      remedy: 'Name another file, or add --force.',
+    });
   }
   try {
     await writeFile(temporary, bytes, { flag: 'wx' });
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new KnownFailure('output', `The file could not be written: ${systemReason(error)}`, { where: path, remedy: 'Free space or name another place with -o.' });
+    throw new KnownFailure('output', `The file could not be written: ${systemReason(error)}`, {
+      where: path,
+      remedy: 'Free space or name another place with -o.',
+    });
   }
   return { path: path.split(sep).at(-1) as string, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength };
 }

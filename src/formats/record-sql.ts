@@ -94,7 +94,7 @@ export function recordSql(plan: ReadPlan): RecordSql {
     encoding: isJson ? 'structure = 2' : 'false',
     'time-missing': `${timeText} IS NULL`,
     'time-unreadable': 'stated IS NULL',
-    'time-implausible': `at < ${PLAUSIBLE.from} OR at > ${PLAUSIBLE.to}`,
+    'time-implausible': `"at" < ${PLAUSIBLE.from} OR "at" > ${PLAUSIBLE.to}`,
     direction: direction ? `NOT turned AND coalesce(${cleaned(direction.column)} NOT IN (${list(direction.outward)}), true)` : 'false',
     actor: `${turn(actor, peer)} IS NULL`,
     kind: 'kind IS NULL',
@@ -123,9 +123,9 @@ export function recordSql(plan: ReadPlan): RecordSql {
         : `SELECT ${head}0 AS structure, ${staged.map(({ name }) => name).join(', ')} FROM ${from}`;
       const clean = `SELECT ${head}structure, ${texts.join(', ')} FROM (${source})`;
       const read = `SELECT *, ${stated} AS stated, ${turned} AS turned, CAST(${kindSql} AS UTINYINT) AS kind, ${viaSql} AS via, ${numbers.duration} AS out_duration, ${numbers.bytesOut} AS out_bytes, ${numbers.bytesIn} AS in_bytes FROM (${clean})`;
-      const placed = `SELECT *, ${local.at} AS at, CAST(${local.trouble} AS UTINYINT) AS trouble FROM (${read})`;
+      const placed = `SELECT *, ${local.at} AS "at", CAST(${local.trouble} AS UTINYINT) AS trouble FROM (${read})`;
       return (
-        `SELECT ${head}at, kind, ${turn(actor, peer)} AS actor, ${turn(peer, actor)} AS peer, via, out_duration AS duration, ` +
+        `SELECT ${head}"at", kind, ${turn(actor, peer)} AS actor, ${turn(peer, actor)} AS peer, via, out_duration AS duration, ` +
         `${turn('out_bytes', 'in_bytes')} AS bytes_out, ${turn('in_bytes', 'out_bytes')} AS bytes_in, ` +
         `${cleaned(record.place)} AS place, ${cleaned(record.message)} AS message, trouble, CAST(CASE ${fault.join(' ')} END AS UTINYINT) AS fault FROM (${placed})`
       );

@@ -1,5 +1,7 @@
 /** The spread of one count over endpoints. Quantiles are counts that occur: at least half of the endpoints have `median` or more. */
 export interface ReachSummary {
+  /** Endpoints counted from. */
+  readonly n: number;
   readonly lowerQuartile: number;
   readonly median: number;
   readonly upperQuartile: number;
@@ -17,6 +19,7 @@ export function summariseReach(counts: Int32Array, complete: boolean): ReachSumm
   // The number of sampled endpoints below the median is binomial(n, 1/2); drawing without replacement only narrows it.
   const margin = complete ? 0 : 0.98 * Math.sqrt(n);
   return {
+    n,
     lowerQuartile: at(Math.floor(n / 4)),
     median: at(Math.floor(n / 2)),
     upperQuartile: at(Math.floor((3 * n) / 4)),

@@ -5,6 +5,8 @@ import type { CsrGraph } from './csr.ts';
 export interface Rewirable {
   readonly graph: CsrGraph;
   readonly slot: Int32Array;
+  /** By edge: swaps move an edge, and its weight with it. */
+  readonly edgeWeight: Float64Array;
 }
 
 /** Copies a graph whose rows ascend (see `buildGraph`), so that its edges can be swapped. */
@@ -24,12 +26,15 @@ export function openForSwaps(graph: CsrGraph): Rewirable {
       slot[count++] = j;
     }
   }
-  return { graph: { ...graph, neighbour: neighbour.slice(), weight: graph.weight.slice() }, slot };
+  const edgeWeight = new Float64Array(count / 2);
+  for (let e = 0; e < edgeWeight.length; e++) edgeWeight[e] = graph.weight[slot[2 * e] as number] as number;
+  return { graph: { ...graph, neighbour: neighbour.slice(), weight: graph.weight.slice() }, slot, edgeWeight };
 }
 
-export const copyRewirable = ({ graph, slot }: Rewirable): Rewirable => ({
+export const copyRewirable = ({ graph, slot, edgeWeight }: Rewirable): Rewirable => ({
   graph: { ...graph, neighbour: graph.neighbour.slice(), weight: graph.weight.slice() },
   slot: slot.slice(),
+  edgeWeight,
 });
 
 /**
@@ -38,7 +43,7 @@ export const copyRewirable = ({ graph, slot }: Rewirable): Rewirable => ({
  * Source: S. Maslov, K. Sneppen, Specificity and stability in topology of protein networks, Science 296 (2002) 910–913.
  * @returns swaps made
  */
-export function swapEdges({ graph, slot }: Rewirable, attempts: number, random: Random): number {
+export function swapEdges({ graph, slot, edgeWeight }: Rewirable, attempts: number, random: Random): number {
   const { neighbour, weight } = graph;
   const ends = slot.length;
   let made = 0;
@@ -60,12 +65,12 @@ export function swapEdges({ graph, slot }: Rewirable, attempts: number, random: 
     neighbour[atD] = a;
     neighbour[atC] = b;
     neighbour[atB] = c;
-    weight[atD] = weight[atA] as number;
-    weight[atB] = weight[atC] as number;
     slot[e + 1] = atD;
     slot[f ^ 1] = atB;
     made++;
   }
+  // Once at the end: four scattered writes a swap would cost more than the swap.
+  for (let i = 0; i < ends; i++) weight[slot[i] as number] = edgeWeight[i >> 1] as number;
   return made;
 }
 

@@ -67,6 +67,7 @@ describe('chooseSources', () => {
 describe('summariseReach', () => {
   test('at least half of the endpoints have the median or more, three quarters the lower quartile', () => {
     expect(summariseReach(Int32Array.from([9, 1, 5, 3]), true)).toEqual({
+      n: 4,
       lowerQuartile: 3,
       median: 5,
       upperQuartile: 9,

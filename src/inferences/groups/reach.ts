@@ -177,13 +177,13 @@ function claimOf({ connected, sources, hubs, all, withoutHubs, focus }: Working)
 function measuresOf(curve: readonly ReachSummary[], { sources, connected }: Working, which: string): Figure[] {
   return curve.flatMap((summary, hop) => {
     const within = `within ${HOP_NAMES[hop]}${which}`;
-    const { median, lowerQuartile, upperQuartile, mean, medianLow, medianHigh } = summary;
+    const { n, median, lowerQuartile, upperQuartile, mean, medianLow, medianHigh } = summary;
     return [
-      { label: `${within}: median and middle half`, value: median, unit: 'endpoints', low: lowerQuartile, high: upperQuartile, n: sources },
+      { label: `${within}: median and middle half`, value: median, unit: 'endpoints', low: lowerQuartile, high: upperQuartile, n },
       ...(sources < connected
         ? [{ label: `${within}: median, 95 % interval of the sample`, value: median, unit: 'endpoints', low: medianLow, high: medianHigh }]
         : []),
-      { label: `${within}: mean`, value: mean, unit: 'endpoints', n: sources },
+      { label: `${within}: mean`, value: mean, unit: 'endpoints', n },
     ];
   });
 }

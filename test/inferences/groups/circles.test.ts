@@ -49,9 +49,13 @@ describe('planted groups', () => {
   test('are explained with their figures, their evidence and what else may be behind them', () => {
     const finding = explain(0);
     expect(finding.grade?.word).toBe('good');
-    expect(plain(finding.claim)).toMatch(/^30 endpoints are in contact with each other more than with the rest: (#\d+, ){7}#\d+ and 22 more\. /);
+    expect(plain(finding.claim)).toMatch(
+      /^30 endpoints are in contact with each other more than with the rest: (#\d+, ){7}#\d+ and 22 more\. /,
+    );
     const members = new Set(groups[0]);
-    const within = Array.from(contacts.a.keys()).filter((i) => members.has(contacts.a[i] as number) && members.has(contacts.b[i] as number));
+    const within = Array.from(contacts.a.keys()).filter(
+      (i) => members.has(contacts.a[i] as number) && members.has(contacts.b[i] as number),
+    );
     const touching = Array.from(contacts.a.keys()).map(
       (i) => Number(members.has(contacts.a[i] as number)) + Number(members.has(contacts.b[i] as number)),
     );

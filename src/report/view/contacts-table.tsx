@@ -2,6 +2,7 @@ import type { GraphView } from '../../model/analysis.ts';
 import { formatNumber } from './format-number.ts';
 import { Name } from './prose.tsx';
 import { useReport } from './report-context.ts';
+import { ScrollBox } from './scroll-box.tsx';
 
 const RANKED = 60;
 
@@ -14,7 +15,7 @@ export function ContactsTable({ graph, timed }: { graph: GraphView; timed: boole
   const most = graph.strength.reduce((a, b) => Math.max(a, b), 1);
   const selected = actions?.selected() ?? null;
   return (
-    <div class="scroll tall" tabIndex={0} role="region" aria-label="Endpoints by strength of contact">
+    <ScrollBox tall label="Endpoints by strength of contact">
       <table>
         <thead>
           <tr>
@@ -57,6 +58,6 @@ export function ContactsTable({ graph, timed }: { graph: GraphView; timed: boole
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

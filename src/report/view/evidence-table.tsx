@@ -4,6 +4,7 @@ import { formatNumber } from './format-number.ts';
 import { formatDuration, formatInstant } from './format-time.ts';
 import { Name, Prose } from './prose.tsx';
 import { type ReportState, useReport } from './report-context.ts';
+import { ScrollBox } from './scroll-box.tsx';
 import { cutGraphemes, makeVisible } from './visible.ts';
 
 const KINDS = { rows: 'Rows of the log', instants: 'Exact moments', absence: 'Silence' } as const;
@@ -64,12 +65,12 @@ export function EvidenceDetails({ evidence, open }: { evidence: Evidence; open: 
       </summary>
       {span && (
         <p class="span">
-          {formatInstant(span.from, report.lexicon.calendar)} to {formatInstant(span.to, report.lexicon.calendar)}: the log was watching
-          for {formatDuration(span.observed)} of {formatDuration(span.to - span.from)}. The rows are the last before and the first after.
+          {formatInstant(span.from, report.lexicon.calendar)} to {formatInstant(span.to, report.lexicon.calendar)}: the log was watching for{' '}
+          {formatDuration(span.observed)} of {formatDuration(span.to - span.from)}. The rows are the last before and the first after.
         </p>
       )}
       {rows.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label="Rows of the evidence">
+        <ScrollBox label="Rows of the evidence">
           <table>
             <thead>
               <tr>
@@ -88,7 +89,7 @@ export function EvidenceDetails({ evidence, open }: { evidence: Evidence; open: 
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       <CopyButton label="Copy file and line" text={rows.map((row) => placeOf(report, row)).join('\n')} />
     </details>

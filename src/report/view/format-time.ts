@@ -1,12 +1,5 @@
 import { type Calendar, dayOf, localTime, weekdayOf } from '../../model/calendar.ts';
-import {
-  type Duration,
-  type Instant,
-  MICROS_PER_DAY,
-  MICROS_PER_HOUR,
-  MICROS_PER_MINUTE,
-  MICROS_PER_SECOND,
-} from '../../model/event.ts';
+import { type Duration, type Instant, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { formatNumber } from './format-number.ts';
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;

@@ -9,7 +9,11 @@ const MARGIN = 60;
 const NAMED = 24;
 
 /** Names by strength, leaving out those that would lie over a name already set. */
-function namesThatFit({ node, strength }: GraphView, points: readonly Point[], label: (id: number) => string): { i: number; text: string }[] {
+function namesThatFit(
+  { node, strength }: GraphView,
+  points: readonly Point[],
+  label: (id: number) => string,
+): { i: number; text: string }[] {
   const order = node.map((_, i) => i).sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
   const taken: { left: number; right: number; y: number }[] = [];
   const names: { i: number; text: string }[] = [];
@@ -34,7 +38,12 @@ export function StaticGraph({ graph }: { graph: GraphView }) {
   const heaviest = graph.weight.reduce((a, b) => Math.max(a, b), 1);
   const selected = actions?.selected() ?? null;
   return (
-    <svg class="graph-static" role="img" aria-label={`Contact graph of ${graph.node.length} endpoints; the list beside it says the same`} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+    <svg
+      class="graph-static"
+      role="img"
+      aria-label={`Contact graph of ${graph.node.length} endpoints; the list beside it says the same`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+    >
       {circleAreas(graph, points).map(({ circle, hull, top }) => (
         <>
           <path d={`M${hull.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`} class="circle-area" />
@@ -57,7 +66,14 @@ export function StaticGraph({ graph }: { graph: GraphView }) {
       })}
       {graph.node.map((id, i) => {
         const { x, y } = points[i] as Point;
-        return <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={nodeRadius(graph.strength[i] as number, most).toFixed(1)} class={id === selected ? 'node chosen' : 'node'} />;
+        return (
+          <circle
+            cx={x.toFixed(1)}
+            cy={y.toFixed(1)}
+            r={nodeRadius(graph.strength[i] as number, most).toFixed(1)}
+            class={id === selected ? 'node chosen' : 'node'}
+          />
+        );
       })}
       {namesThatFit(graph, points, lexicon.label).map(({ i, text }) => {
         const { x, y } = points[i] as Point;

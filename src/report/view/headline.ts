@@ -39,9 +39,7 @@ export function headline(analysis: Analysis): string {
   const rows = formatCount(kept, 'log row');
   const people = formatCount(analysis.endpoints.total, 'endpoint');
   const { found } = countOutcomes(analysis);
-  return found === 0
-    ? `${rows} about ${people} gave no answer here`
-    : `What ${rows} give away about ${people}, without a word of content`;
+  return found === 0 ? `${rows} about ${people} gave no answer here` : `What ${rows} give away about ${people}, without a word of content`;
 }
 
 /** Which questions were answered, in a sentence; the four outcomes are never merged. */

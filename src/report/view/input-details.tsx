@@ -28,7 +28,10 @@ export function InputDetails({ source }: { source: Source }) {
   return (
     <details class="input">
       <summary>
-        <LogText text={source.path} /> <span class="muted">{formatCount(rows.kept, 'row')} kept of {formatNumber(rows.read)}</span>
+        <LogText text={source.path} />{' '}
+        <span class="muted">
+          {formatCount(rows.kept, 'row')} kept of {formatNumber(rows.read)}
+        </span>
       </summary>
       <dl class="ledger">
         <dt>SHA-256</dt>
@@ -43,8 +46,8 @@ export function InputDetails({ source }: { source: Source }) {
         </dd>
         <dt>Rows</dt>
         <dd>
-          {formatNumber(rows.read)} read = {formatNumber(rows.kept)} kept + {formatNumber(rows.read - rows.kept - rows.duplicate)} rejected +{' '}
-          {formatNumber(rows.duplicate)} duplicate; {formatNumber(rows.repeated)} of the kept repeat an earlier row
+          {formatNumber(rows.read)} read = {formatNumber(rows.kept)} kept + {formatNumber(rows.read - rows.kept - rows.duplicate)} rejected
+          + {formatNumber(rows.duplicate)} duplicate; {formatNumber(rows.repeated)} of the kept repeat an earlier row
         </dd>
         <dt>Rejects</dt>
         <dd>
@@ -52,8 +55,9 @@ export function InputDetails({ source }: { source: Source }) {
         </dd>
         <dt>Lines</dt>
         <dd>
-          {formatNumber(lines.physical)} = {formatNumber(lines.header)} header + {formatNumber(lines.comment)} comment + {formatNumber(lines.blank)}{' '}
-          blank + {formatNumber(lines.kept)} kept + {formatNumber(lines.rejected)} rejected + {formatNumber(lines.duplicate)} duplicate
+          {formatNumber(lines.physical)} = {formatNumber(lines.header)} header + {formatNumber(lines.comment)} comment +{' '}
+          {formatNumber(lines.blank)} blank + {formatNumber(lines.kept)} kept + {formatNumber(lines.rejected)} rejected +{' '}
+          {formatNumber(lines.duplicate)} duplicate
         </dd>
         <dt>Time</dt>
         <dd>

@@ -1,4 +1,5 @@
 import { useReport } from './report-context.ts';
+import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
 
 /** Which position sees the fields that each question needs; says nothing about this log, but about all like it. */
@@ -8,7 +9,7 @@ export function ObserversSection() {
   return (
     <Section id="observers" asks="Who else could have asked this?" title="What each observer could work out">
       <p class="note">Whether a position sees the fields that a question needs. Not whether anyone there asks.</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Observers and questions">
+      <ScrollBox label="Observers and questions">
         <table class="observers">
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function ObserversSection() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Section>
   );
 }

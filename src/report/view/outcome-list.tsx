@@ -43,7 +43,9 @@ export function OutcomeList({ outcomes }: { outcomes: readonly Outcome[] }) {
         <li class={`outcome outcome-${outcome.kind}`}>
           <OutcomeMark kind={outcome.kind} />
           <div>
-            <p class="outcome-question">{outcome.kind === 'found' ? <a href={`#question-${i}`}>{outcome.question}</a> : outcome.question}</p>
+            <p class="outcome-question">
+              {outcome.kind === 'found' ? <a href={`#question-${i}`}>{outcome.question}</a> : outcome.question}
+            </p>
             <p class="outcome-said">
               <strong>{OUTCOME_WORDS[outcome.kind]}.</strong> <Said outcome={outcome} />
             </p>

@@ -28,6 +28,8 @@ export interface Interactive {
   readonly graph: ComponentChildren;
   /** Whether the interactive graph is on the screen, so that its static twin is for print only. */
   readonly graphDrawn: boolean;
+  /** What lies over the page. */
+  readonly panels: ComponentChildren;
 }
 
 /** The whole page. Without `interactive` it is the static report, which says everything that the other does. */
@@ -62,6 +64,7 @@ export function ReportPage({ state, interactive }: { state: ReportState; interac
         <ObserversSection />
         <MethodSection />
       </main>
+      {interactive?.panels}
     </ReportContext.Provider>
   );
 }

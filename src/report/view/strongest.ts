@@ -20,8 +20,6 @@ function standing(strength: Strength): number {
 /** The strongest findings: the best of each question first, so that one question does not fill the list, then the seconds. */
 export function strongestFindings({ findings }: Pick<Analysis, 'findings'>, most: number): ReportedFinding[] {
   const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus);
-  order.sort(
-    (a, b) => a.finding.rank - b.finding.rank || standing(b.finding.strength) - standing(a.finding.strength) || a.i - b.i,
-  );
+  order.sort((a, b) => a.finding.rank - b.finding.rank || standing(b.finding.strength) - standing(a.finding.strength) || a.i - b.i);
   return order.slice(0, most).map(({ finding }) => finding);
 }

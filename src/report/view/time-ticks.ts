@@ -24,7 +24,11 @@ function labelOf(local: number, step: number, relative: boolean): string {
   const date = civilOf(day);
   if (within === 0) {
     const name = `${date.day} ${MONTHS[date.month - 1]}`;
-    return step >= 91 * MICROS_PER_DAY ? `${MONTHS[date.month - 1]} ${date.year}` : step > MICROS_PER_DAY ? name : `${WEEKDAYS[(((day + 3) % 7) + 7) % 7]} ${name}`;
+    return step >= 91 * MICROS_PER_DAY
+      ? `${MONTHS[date.month - 1]} ${date.year}`
+      : step > MICROS_PER_DAY
+        ? name
+        : `${WEEKDAYS[(((day + 3) % 7) + 7) % 7]} ${name}`;
   }
   const seconds = Math.floor(within / MICROS_PER_SECOND) % 60;
   const clock = formatClock(Math.floor(within / MICROS_PER_MINUTE) / 60);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatCount, formatNumber } from './format-number.ts';
 import { describeClock, formatDuration, formatInstant } from './format-time.ts';
 import { useReport } from './report-context.ts';
+import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
 import { StaticTimeline } from './timeline-static.tsx';
 
@@ -48,9 +49,9 @@ export function TimelineSection({ interactive }: { interactive?: ComponentChildr
       </p>
       {interactive}
       <figure class={interactive ? 'wide print-only' : 'wide'}>
-        <div class="scroll" tabIndex={0} role="region" aria-label="Timeline">
+        <ScrollBox label="Timeline">
           <StaticTimeline timeline={timeline} coverage={analysis.coverage} events={analysis.provenance.events} />
-        </div>
+        </ScrollBox>
       </figure>
       <Gaps />
     </Section>

@@ -54,9 +54,20 @@ export function StaticTimeline({ timeline, coverage, events }: Props) {
   const lanes = timeline.lanes.slice(0, LANES);
   const height = TOP + lanes.length * LANE_HEIGHT + 8;
   return (
-    <svg class="timeline-static" role="img" aria-label="Events over time: the whole log above, endpoints below" viewBox={`0 0 ${WIDTH} ${height}`}>
+    <svg
+      class="timeline-static"
+      role="img"
+      aria-label="Events over time: the whole log above, endpoints below"
+      viewBox={`0 0 ${WIDTH} ${height}`}
+    >
       {coverage.gaps.map(({ from, to }) => (
-        <rect x={across(timeline, from)} y={8} width={Math.max(1, across(timeline, to) - across(timeline, from))} height={height - 12} class="not-observed" />
+        <rect
+          x={across(timeline, from)}
+          y={8}
+          width={Math.max(1, across(timeline, to) - across(timeline, from))}
+          height={height - 12}
+          class="not-observed"
+        />
       ))}
       <text x={LEFT - 10} y={48} class="axis axis-end">
         whole log

@@ -2,8 +2,7 @@
  * Characters that could hide, reorder or run something where text is shown: controls (C0, C1), format characters (bidi
  * controls, zero width, tags, soft hyphen), lone surrogates, line separators, blank fillers and noncharacters.
  */
-const HOSTILE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0\ufffe\uffff]/u;
-const EVERY_HOSTILE = new RegExp(HOSTILE.source, 'gu');
+const HOSTILE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u3164|\uffa0|\ufffe|\uffff/gu;
 
 /** More combining marks than this on one letter are a pile that covers the lines around it. */
 const PILE = /(?<=\p{M}{4})\p{M}/gu;
@@ -21,7 +20,7 @@ function nameOf(character: string): string {
 }
 
 /** Text from a log as it may be shown: nothing in it is invisible, and nothing moves what stands beside it. */
-export const makeVisible = (text: string): string => text.replace(EVERY_HOSTILE, nameOf).replace(PILE, escapeCode);
+export const makeVisible = (text: string): string => text.replace(HOSTILE, nameOf).replace(PILE, escapeCode);
 
 const GRAPHEME = /\P{M}\p{M}*|\p{M}+/gu;
 

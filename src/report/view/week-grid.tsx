@@ -32,7 +32,14 @@ export function WeekGrid({ cells: { rates, steps }, label, small = false }: Grid
   const width = left + 24 * cell;
   const height = top + 7 * row;
   return (
-    <svg class={small ? 'week week-small' : 'week'} role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+    <svg
+      class={small ? 'week week-small' : 'week'}
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+    >
       {!small &&
         [0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
           <text x={left + hour * cell} y={top - 7} class="axis">

@@ -36,7 +36,10 @@ export const hourOfWeekName = (i: number): string => `${WEEKDAYS[Math.floor(i / 
 /** Busiest hour of the week, and the quietest six hours of the day, as an answer to when there is activity. */
 export function describeWeek({ rates }: WeekCells): string {
   const known = rates.flatMap((rate, i) => (rate === null ? [] : [{ rate, i }]));
-  const busiest = known.reduce<{ rate: number; i: number } | undefined>((best, cell) => (best && best.rate >= cell.rate ? best : cell), undefined);
+  const busiest = known.reduce<{ rate: number; i: number } | undefined>(
+    (best, cell) => (best && best.rate >= cell.rate ? best : cell),
+    undefined,
+  );
   if (!busiest || busiest.rate === 0) return 'No hour of the week shows activity';
   const byHour = Array.from({ length: 24 }, (_, hour) => known.filter(({ i }) => i % 24 === hour).reduce((sum, { rate }) => sum + rate, 0));
   const spanFrom = (start: number) => Array.from({ length: 6 }, (_, k) => byHour[(start + k) % 24] as number).reduce((a, b) => a + b, 0);

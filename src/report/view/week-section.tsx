@@ -4,6 +4,7 @@ import { formatNumber } from './format-number.ts';
 import { describeClock, WEEKDAYS } from './format-time.ts';
 import { Name } from './prose.tsx';
 import { useReport } from './report-context.ts';
+import { ScrollBox } from './scroll-box.tsx';
 import { Section } from './section.tsx';
 import { WeekGrid, WeekLegend } from './week-grid.tsx';
 import { describeWeek, type WeekCells, weekCells } from './week-rhythm.ts';
@@ -14,7 +15,7 @@ function AsTable({ cells: { rates } }: { cells: WeekCells }) {
   return (
     <details class="as-table">
       <summary>The same as a table</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Events per observed hour, by weekday and hour">
+      <ScrollBox label="Events per observed hour, by weekday and hour">
         <table class="dense">
           <thead>
             <tr>
@@ -38,7 +39,7 @@ function AsTable({ cells: { rates } }: { cells: WeekCells }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }
@@ -75,9 +76,9 @@ export function WeekSection() {
         {describeClock(lexicon.calendar)}
       </p>
       <figure class="wide">
-        <div class="scroll" tabIndex={0} role="region" aria-label="Week by hours">
+        <ScrollBox label="Week by hours">
           <WeekGrid cells={cells} label={`Events per observed hour of the week. ${description}`} />
-        </div>
+        </ScrollBox>
         <figcaption>
           <WeekLegend cells={cells} />
         </figcaption>

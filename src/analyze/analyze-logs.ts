@@ -1,11 +1,11 @@
+import { parseInstant } from '../formats/parse-instant.ts';
 import { type Ingested, type IngestOptions, ingest } from '../ingest/ingest.ts';
+import { readSideTable } from '../ingest/side-table.ts';
 import type { Analysis, Provenance } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
 import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, SideTable } from '../model/inference.ts';
-import { readSideTable } from '../ingest/side-table.ts';
-import { parseInstant } from '../formats/parse-instant.ts';
 import type { Store } from '../store/store.ts';
 import { analyze } from './analyze.ts';
 import { type Pseudonyms, pseudonymise } from './pseudonymise.ts';

@@ -36,9 +36,15 @@ async function findUngiven(inference: AnyInference, { context, side, reducer }: 
   }
   if (!inference.needsEvents) return missing;
   if (context.events.length === 0) missing.push(say`an event to ask about, such as --event 2017-03-22T14:40:00Z`);
-  const { from, to } = await reducer.get('coverage');
+  const { from, to, gapFrom, gapTo } = await reducer.get('coverage');
   for (const at of context.events) {
     if (at < from || at > to) missing.push(say`a log that covers ${instant(at)}; this one runs from ${instant(from)} to ${instant(to)}`);
+    const gap = gapFrom.findIndex((start, i) => at > start && at < (gapTo[i] as number));
+    if (gap >= 0) {
+      missing.push(
+        say`a log that was watching at ${instant(at)}; this one is silent from ${instant(gapFrom[gap] as number)} to ${instant(gapTo[gap] as number)}`,
+      );
+    }
   }
   return missing;
 }

@@ -31,7 +31,9 @@ export function hidePaths(provenance: Provenance, pseudonyms: Pseudonyms): Prove
 export function pseudonymise(analysis: Analysis, pseudonyms: Pseudonyms): Analysis {
   const person = renamer(pseudonyms, 'e');
   const server = renamer(pseudonyms, 'v');
-  const cited = analysis.findings.flatMap(({ evidence }) => evidence.flatMap(({ rows }) => rows.flatMap(({ via }) => (via === null ? [] : [via]))));
+  const cited = analysis.findings.flatMap(({ evidence }) =>
+    evidence.flatMap(({ rows }) => rows.flatMap(({ via }) => (via === null ? [] : [via]))),
+  );
   const servers = new Map([...new Set(cited)].sort().map((via, i) => [via, server(via, i + 1)]));
   const hideRow = (row: EvidenceRow): EvidenceRow => ({ ...row, via: row.via === null ? null : (servers.get(row.via) as string) });
   const { endpoints } = analysis;

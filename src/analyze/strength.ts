@@ -15,7 +15,7 @@ export interface MeasuredCoverage {
 /** Draws a share as dots, over the smallest number on which it is at least half a dot. Rounded up, so that rarity is never overstated. */
 export function lookalikes(share: number): Dots {
   const of = share >= 0.025 ? 20 : share >= 0.0005 ? 1000 : 10_000;
-  return { meaning: 'lookalikes', filled: Math.min(of, Math.ceil(share * of - 1e-9)), of };
+  return { meaning: 'lookalikes', filled: Math.min(of, Math.max(0, Math.ceil(share * of - 1e-9))), of };
 }
 
 /** The kind of strength that a question can claim for one row, and no more than that. */

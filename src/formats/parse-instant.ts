@@ -5,34 +5,28 @@ import { TIME_NOTATIONS } from './time-notation.ts';
 import { localReader } from './zone.ts';
 
 /**
- * An instant as a person writes it: ISO with Z or an offset, or without one where the calendar says what that means;
- * seconds on a relative clock.
- * @param where what to name in a failure, such as `--event TEXT`
- * @throws KnownFailure usage
+ * An instant as a person states it: ISO 8601 with Z or an offset, or without one where the calendar has a stated zone or floats.
+ * @param where option that it came with, for the error
+ * @throws KnownFailure 'usage'
  */
 export function parseInstant(text: string, calendar: Calendar, where: string): Instant {
-  const refuse = (what: string, remedy: string): never => {
-    throw new KnownFailure('usage', what, { where, remedy });
-  };
-  if (calendar.clock === 'none') return refuse('The log observes no time', 'Leave the instant out.');
-  if (calendar.clock === 'relative') {
-    const seconds = TIME_NOTATIONS['epoch-s'].parse(text);
-    return (
-      seconds ??
-      refuse('The clock of the log is relative: no date can be placed on it', "Give seconds since the log's own zero, such as 3600.")
-    );
-  }
   const absolute = TIME_NOTATIONS['iso-offset'].parse(text);
   const local = TIME_NOTATIONS['iso-local'].parse(text);
-  if (absolute !== undefined) {
-    if (calendar.clock !== 'floating') return absolute;
-    return refuse(
-      'The log has wall time without a zone, and the instant has one',
-      'Leave out Z or the offset, or read the log with --tz ZONE.',
-    );
+  if (calendar.clock === 'floating') {
+    if (local !== undefined) return local;
+    if (absolute !== undefined) {
+      throw new KnownFailure('usage', 'The log keeps wall time, and the instant has a zone', {
+        where,
+        remedy: 'State it as the log would, without Z or offset.',
+      });
+    }
   }
-  if (local === undefined) return refuse('That is not an instant', 'Write it as 2017-03-22T14:40:00Z or 2017-03-22T15:40:00+01:00.');
-  if (!calendar.stated && calendar.clock === 'utc')
-    return refuse('An instant without a zone could mean any hour', 'Add Z or an offset, or state the zone with --tz ZONE.');
-  return localReader(calendar.spans)(local).at;
+  if (absolute !== undefined) return absolute;
+  if (local !== undefined && calendar.stated) return localReader(calendar.spans)(local).at;
+  if (local !== undefined)
+    throw new KnownFailure('usage', 'The instant has no zone', {
+      where,
+      remedy: 'End it with Z or an offset such as +02:00, or state the zone of the log with --tz.',
+    });
+  throw new KnownFailure('usage', 'The instant could not be read', { where, remedy: 'Write it as 2017-03-22T14:40:00Z.' });
 }

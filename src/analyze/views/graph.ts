@@ -1,8 +1,8 @@
+import { drawTies } from '../../graph/draw.ts';
+import { joinTies } from '../../graph/ties.ts';
 import type { GraphView } from '../../model/analysis.ts';
 import type { EndpointId } from '../../model/event.ts';
 import type { Random } from '../../model/random.ts';
-import { drawTies } from '../../graph/draw.ts';
-import { joinTies } from '../../graph/ties.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 import type { Answer } from '../ask.ts';
 
@@ -19,7 +19,12 @@ function circlesOf(answers: readonly Answer[], endpoints: number): Int32Array | 
 }
 
 /** The part of the contact graph that is drawn, the endpoints of findings first. Null where the log shows no contacts. */
-export async function viewGraph(reducer: Reducer, answers: readonly Answer[], first: readonly EndpointId[], random: Random): Promise<GraphView | null> {
+export async function viewGraph(
+  reducer: Reducer,
+  answers: readonly Answer[],
+  first: readonly EndpointId[],
+  random: Random,
+): Promise<GraphView | null> {
   const contacts = await reducer.get('contacts');
   const links = await reducer.get('links');
   if (contacts.count + links.count === 0) return null;

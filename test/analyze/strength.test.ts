@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lookalikes, strengthOf } from '../../src/analyze/strength.ts';
+import type { AnyInference, Finding, Ranking } from '../../src/model/inference.ts';
+
+test.each([
+  [1, 20, 20],
+  [0.05, 1, 20],
+  [0.051, 2, 20],
+  [0.01, 10, 1000],
+  [0.0006, 1, 1000],
+  [0.0001, 1, 10_000],
+  [0, 0, 10_000],
+])('a share of %d is %d of %d', (share, filled, of) => {
+  expect(lookalikes(share)).toEqual({ meaning: 'lookalikes', filled, of });
+});
+
+test('dots never understate how many look alike', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1, noNaN: true }), (share) => {
+      const { filled, of } = lookalikes(share);
+      expect(filled / of).toBeGreaterThanOrEqual(share - 1e-9);
+    }),
+  );
+});
+
+const estimate = { id: 'e', asks: 'estimate', interval: { level: 0.9, unit: 'h' } } as unknown as AnyInference;
+const ranking = {
+  columns: { score: Float64Array.of(1), value: Float64Array.of(3), low: Float64Array.of(2), high: Float64Array.of(4) },
+} as unknown as Ranking;
+const selected = { row: 0, q: undefined, family: 1, onlyByFocus: false };
+
+test('an estimate shows how often its intervals held the truth', () => {
+  const strength = strengthOf(estimate, ranking, selected, {} as Finding, [
+    { question: 'e', level: 0.9, coverage: 0.88, n: 400, set: 'worlds' },
+  ]);
+  expect(strength).toMatchObject({
+    kind: 'estimate',
+    value: 3,
+    low: 2,
+    high: 4,
+    measured: { coverage: 0.88, n: 400 },
+    dots: { filled: 18, of: 20 },
+  });
+});
+
+test('an interval whose coverage was never measured is not shown as one', () => {
+  expect(strengthOf(estimate, ranking, selected, {} as Finding, [])).toMatchObject({ kind: 'graded', word: 'weak' });
+});

@@ -8,6 +8,7 @@ import { createRandom } from '../stats/random.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, type Asking, ask } from './ask.ts';
 import { subjectOf } from './judge.ts';
+import { knownFigures } from './known-figures.ts';
 import { linksOf } from './links.ts';
 import { collectMentions } from './mentions.ts';
 import { compareObservers } from './observers.ts';
@@ -62,7 +63,7 @@ async function reportFindings(answer: Answer, store: Store, reducer: Reducer): P
       subject: subjectOf(ranking.subjects, selected.row),
       claim: finding.claim,
       strength: strengthOf(inference, ranking, selected, finding),
-      measures: finding.measures,
+      measures: knownFigures(finding.measures),
       evidence,
       alternatives: finding.alternatives.map((type) => ({ type, text: ALTERNATIVES[type] })),
       caveats: finding.caveats,

@@ -6,6 +6,7 @@ import type { AnyInference, Context, Finding, Ranking, SideTable } from '../mode
 import { instant, say, type Text } from '../model/text.ts';
 import type { Reducer } from '../reduce/reduce.ts';
 import { type Judgement, judge, type Selected } from './judge.ts';
+import { knownFigures } from './known-figures.ts';
 import { findMissing } from './observability.ts';
 
 /** What one question came to, before its evidence is looked up. */
@@ -85,7 +86,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   const context = await contextFor(inference, asking);
   try {
     const ranking: Ranking = inference.rank(input, context);
-    const { tested, skipped, summary } = ranking;
+    const { tested, skipped } = ranking;
+    const summary = knownFigures(ranking.summary);
     const focus = new Set<EndpointId>(context.focus);
     const judgement: Judgement = judge(inference, ranking, focus, asking.limit);
     const findings = judgement.selected.map((selected) => ({

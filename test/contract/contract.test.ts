@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findMissing } from '../../src/analyze/observability.ts';
+import { inferences } from '../../src/inferences/index.ts';
+import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/analysis.ts';
+import { EVENT_FIELDS } from '../../src/model/event.ts';
+import type { Observation } from '../../src/model/vantage.ts';
+import { simulateWorld } from '../../src/simulate/world.ts';
+import { writeCsv } from '../../src/simulate/write-log.ts';
+import { createRandom } from '../../src/stats/random.ts';
+import { analyzeText } from './analyze-text.ts';
+
+const EVENT = '2017-03-15T19:30:00Z';
+const world = simulateWorld({
+  seed: 4242,
+  people: 24,
+  days: 40,
+  keepAliveShare: 0.1,
+  trigger: { event: Date.parse(EVENT) * 1000, lag: 45_000_000 },
+  brokenDays: [22],
+});
+const csv = writeCsv(world.events);
+const options = { zone: 'UTC', events: [EVENT] };
+
+/** What an analysis says, without where in the file it was said and what that file's bytes were. */
+function withoutPlaces(analysis: Analysis): unknown {
+  return JSON.parse(JSON.stringify(analysis, (key, value) => (key === 'line' || key === 'sha256' ? null : value)));
+}
+
+const about = (analysis: Analysis, id: string): ReportedFinding[] => analysis.findings.filter(({ question }) => question === id);
+
+let analysis: Analysis;
+beforeAll(async () => {
+  analysis = await analyzeText(csv, options);
+});
+
+const files = readdirSync(new URL('../../src/inferences', import.meta.url), { recursive: true }).map(String);
+
+describe.each(inferences.map((inference) => [inference.id, inference] as const))('%s', (id, inference) => {
+  const outcome = () => analysis.outcomes.find((one) => one.id === id);
+
+  test('is named after its file, and asks a question', () => {
+    expect(files.map((file) => basename(file))).toContain(`${id}.ts`);
+    expect(inference.question).toMatch(/^[A-Z].*\?$/);
+    expect(inference.method.length).toBeGreaterThan(40);
+    expect(inference.references.length).toBeGreaterThan(0);
+  });
+
+  test('declares what its kind of answer needs', () => {
+    if (inference.asks === 'estimate') expect(inference.interval).toBeDefined();
+    if (inference.infersLinks) expect(inference.subjects).toBe('pairs');
+  });
+
+  test('says of an empty log that it is not observable', () => {
+    const none = Object.fromEntries(EVENT_FIELDS.map((field) => [field, 0])) as Observation['present'];
+    const empty: Observation = { clock: 'none', clockStep: 0, events: 0, present: none, kinds: {}, first: undefined, last: undefined };
+    expect(findMissing(inference, empty).length).toBeGreaterThan(0);
+  });
+
+  test('does not fail, and finds something in a world where there is something to find', () => {
+    expect(outcome()).toMatchObject({ kind: 'found' });
+  });
+
+  test('says nothing that it may not say', () => {
+    const text = JSON.stringify([about(analysis, id), inference.method, inference.question]).toLowerCase();
+    expect(text).not.toMatch(/\bprov(e|es|ed|en|ing)\b/);
+    expect(text).not.toMatch(/\bleaders?\b/);
+  });
+
+  test('gives every finding evidence and an innocent explanation', () => {
+    for (const finding of about(analysis, id)) {
+      expect(finding.claim.length).toBeGreaterThan(0);
+      expect(finding.alternatives.length).toBeGreaterThan(0);
+      expect(finding.evidence.length).toBeGreaterThan(0);
+      for (const { kind, rows, span } of finding.evidence) {
+        if (kind === 'absence') expect(span).not.toBeNull();
+        else expect(rows.length, JSON.stringify(finding.claim)).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+test('every cited row is the row of the file that it claims to be', () => {
+  const lines = csv.split('\n');
+  const nameOf = new Map(analysis.endpoints.id.map((endpoint, i) => [endpoint, analysis.endpoints.name[i] as string]));
+  const cited: EvidenceRow[] = analysis.findings.flatMap(({ evidence }) => evidence.flatMap(({ rows }) => rows));
+  expect(cited.length).toBeGreaterThan(100);
+  for (const { line, at, kind, actor, peer } of cited) {
+    const [time, logged, who, whom] = (lines[line - 1] as string).split(',');
+    expect(Date.parse(time as string) * 1000).toBe(Math.floor((at as number) / 1000) * 1000);
+    expect([logged, who, whom]).toEqual([kind, nameOf.get(actor), peer === null ? '' : nameOf.get(peer)]);
+  }
+});
+
+test('the same seed gives the same bytes', async () => {
+  expect(JSON.stringify(await analyzeText(csv, options))).toBe(JSON.stringify(analysis));
+});
+
+test('shuffled rows give the same bytes, but for lines and hashes of the file', async () => {
+  const [header, ...rows] = csv.trimEnd().split('\n');
+  const random = createRandom(9);
+  for (let i = rows.length - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [rows[i], rows[j]] = [rows[j] as string, rows[i] as string];
+  }
+  expect(withoutPlaces(await analyzeText(`${[header, ...rows].join('\n')}\n`, options))).toEqual(withoutPlaces(analysis));
+});
+
+test('renamed endpoints give the same findings, renamed', async () => {
+  // Reversed numbers, so that the order of names is no longer that of before.
+  const renamed = csv.replace(/phone-(\d{3})/g, (_, number: string) => `x${String(999 - Number(number))}`);
+  const other = await analyzeText(renamed, options);
+  const back = (name: string) =>
+    name.replace(/^x(\d{3})$/, (_, number: string) => `phone-${String(999 - Number(number)).padStart(3, '0')}`);
+  expect(other.endpoints.name.map(back)).toEqual(analysis.endpoints.name);
+  expect(withoutPlaces({ ...other, endpoints: analysis.endpoints, provenance: analysis.provenance })).toEqual(withoutPlaces(analysis));
+});
+
+test('a question that fails leaves the others alone, and says that it failed', async () => {
+  const [first] = inferences;
+  if (!first) throw new Error('the registry is empty');
+  const broken = {
+    ...first,
+    rank: () => {
+      throw new Error('planted');
+    },
+  };
+  const { outcomes } = await analyzeText(csv, { ...options, inferences: [broken, ...inferences.slice(1)] });
+  expect(outcomes[0]).toMatchObject({ kind: 'failed', message: 'planted' });
+  expect(outcomes.slice(1).every(({ kind }) => kind === 'found')).toBe(true);
+});

@@ -4,8 +4,8 @@ WITH contact AS (
     least(actor, peer) AS a,
     greatest(actor, peer) AS b,
     NOT directed OR ((actor < peer) <> inward) AS forth,
-    local_at(at) AS local,
-    at,
+    local_at("at") AS local,
+    "at",
     duration
   FROM events
   JOIN kinds ON kinds.code = events.kind
@@ -20,8 +20,8 @@ WITH contact AS (
     count(*) FILTER ((local // 3600000000) % 24 >= 18) AS evening,
     count(*) FILTER ((local // 3600000000) % 24 < 6) AS night,
     sum(duration)::HUGEINT AS duration,
-    min(at) AS first,
-    max(at) AS last
+    min("at") AS first,
+    max("at") AS last
   FROM contact
   GROUP BY ALL
 )

@@ -1,4 +1,4 @@
 -- Artifact `series`: the instants at which each endpoint was itself active, keep-alives set aside.
-SELECT id::INTEGER AS id, at::DOUBLE AS at
+SELECT id::INTEGER AS id, "at"::DOUBLE AS "at"
 FROM activity
-ORDER BY id, at
+ORDER BY id, "at"

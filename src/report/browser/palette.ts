@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { STEPS } from '../view/week-rhythm.ts';
 
 /** Colours of the style sheet, resolved for canvases, which know no custom properties. */
@@ -15,14 +15,14 @@ export interface Palette {
   readonly ramp: readonly string[];
 }
 
-export function readPalette(): Palette {
+function readPalette(): Palette {
   const probe = document.createElement('span');
   document.body.append(probe);
   const colour = (name: string): string => {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const palette = {
+  const found = {
     paper: colour('paper'),
     ink: colour('ink'),
     muted: colour('muted'),
@@ -34,7 +34,7 @@ export function readPalette(): Palette {
     ramp: Array.from({ length: STEPS }, (_, i) => colour(`step-${i + 1}`)),
   };
   probe.remove();
-  return palette;
+  return found;
 }
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -42,7 +42,13 @@ export type Theme = (typeof THEMES)[number];
 
 /** The theme that the reader chose, and a count that moves whenever colours may have changed. */
 export const theme = signal<Theme>('auto');
-export const colours = signal(0);
+const colours = signal(0);
+
+/** The colours as they are now: read once a change, since resolving them makes the browser lay out the page. */
+export const palette = computed(() => {
+  void colours.value;
+  return readPalette();
+});
 
 export function nextTheme(): void {
   theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] as Theme;

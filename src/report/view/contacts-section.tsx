@@ -28,8 +28,8 @@ export function ContactsSection({ interactive, drawn = false }: { interactive?: 
       <p class="note">
         {formatNumber(graph.node.length)} of {formatNumber(graph.totalNodes)} endpoints and {formatNumber(graph.source.length)} of{' '}
         {formatNumber(graph.totalEdges)} ties are drawn. Size is contact, width is the weight of a tie.
-        {inferred && ' Dashed ties were inferred, not logged.'} Whoever stands in the middle is central here, which is not the same as
-        leading.
+        {inferred && ' Dashed or paler ties were inferred, not logged.'} Whoever stands in the middle is central here, which is not the same
+        as leading.
       </p>
       <div class="beside">
         <div>

@@ -4,8 +4,8 @@ import { describeDots } from './strength-words.ts';
 /** Marks in a row, and the distance from one to the next. */
 const GRID = {
   20: { columns: 20, step: 11, size: 7 },
-  1000: { columns: 50, step: 5, size: 3.2 },
-  10000: { columns: 100, step: 2.4, size: 1.6 },
+  1000: { columns: 100, step: 2.4, size: 1.5 },
+  10000: { columns: 200, step: 1.2, size: 0.7 },
 } as const;
 
 /** The first `count` places of a grid as one path; drawn with dashes, each dash is one mark. */
@@ -28,12 +28,14 @@ export function Dots({ dots }: { dots: DotsOf }) {
   const stroke = bars
     ? { 'stroke-width': 16, 'stroke-dasharray': `4 ${step - 4}`, 'stroke-linecap': 'butt' as const }
     : { 'stroke-width': size, 'stroke-dasharray': `0 ${step}`, 'stroke-linecap': 'round' as const };
+  // A few filled marks among thousands are drawn larger than their place, or nobody would see them.
+  const seen = !bars && dots.of > 20 && dots.filled <= 12 ? { 'stroke-width': 3.4 } : {};
   // A bar is drawn from its left edge, a dot around its middle.
   const path = (count: number) => (bars ? `M3.5 9h${(count - 1) * step + 4}` : rows(count, columns, step));
   return (
-    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`-1 -1 ${width + 2} ${height + 2}`}>
       <path class="dot-empty" d={path(dots.of)} {...stroke} />
-      {dots.filled > 0 && <path class={bars ? 'bar-filled' : 'dot-filled'} d={path(dots.filled)} {...stroke} />}
+      {dots.filled > 0 && <path class={bars ? 'bar-filled' : 'dot-filled'} d={path(dots.filled)} {...stroke} {...seen} />}
     </svg>
   );
 }

@@ -1,26 +1,27 @@
 const MINUS = '\u2212';
-const SUPERSCRIPT = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** What rounds to nothing and is more than nothing says so. */
 function fixed(value: number, digits: number): string {
+  if (value > 0 && Number(value.toFixed(digits)) === 0) return `<${(10 ** -digits).toFixed(digits)}`;
   const [whole, fraction] = value.toFixed(digits).split('.') as [string, string?];
   return fraction === undefined ? group(whole) : `${group(whole)}.${fraction}`;
 }
 
-function scientific(value: number): string {
-  const [mantissa, exponent] = value.toExponential(1).split('e') as [string, string];
-  const power = [...exponent.replace('+', '')].map((c) => (c === '-' ? '⁻' : SUPERSCRIPT[Number(c)])).join('');
-  return `${mantissa.replace(/\.0$/, '')}\u202f×\u202f10${power}`;
+/** Decimals to one part in a million, where a reader can still count the zeros; below and far above, `4.1e-9`. */
+function extreme(value: number): string {
+  if (value >= 1e-6 && value < 1) return value.toFixed(1 - Math.floor(Math.log10(value))).replace(/0+$/, '');
+  return value.toExponential(1).replace('.0e', 'e').replace('e+', 'e');
 }
 
-/** A number as people read it, the same everywhere: `59,835`, `0.034`, `3.1 × 10⁻⁷`. `digits` fixes the decimals. */
+/** A number as people read it, the same everywhere: `59,835`, `0.034`, `0.000031`, `3.1e-7`. `digits` fixes the decimals. */
 export function formatNumber(value: number, digits?: number): string {
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : '';
   if (digits !== undefined) return sign + fixed(size, digits);
   if (Number.isInteger(size) && size < 1e15) return sign + group(String(size));
-  if (size >= 1e15 || size < 0.001) return sign + scientific(size);
+  if (size >= 1e15 || size < 0.001) return sign + extreme(size);
   if (size >= 100) return sign + fixed(size, 0);
   return sign + String(Number(size.toPrecision(size >= 10 ? 3 : 2)));
 }

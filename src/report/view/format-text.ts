@@ -47,9 +47,17 @@ export function formatQuantity(value: number, unit: string): string {
   }
 }
 
+/** Units that are part of how a value is written; any other stands once behind the value, and not behind both ends. */
+const WRITTEN_WITH = new Set(['share', 'clock', 'µs', 'day', '%']);
+
+export function formatInterval(low: number, high: number, unit: string): string {
+  const format = (value: number) => (WRITTEN_WITH.has(unit) ? formatQuantity(value, unit) : formatNumber(value));
+  return `${format(low)} to ${format(high)}`;
+}
+
 /** A figure's value, its interval and what it rests on. */
 export function formatFigure({ value, unit, low, high, n }: Figure): string {
-  const interval = low === undefined || high === undefined ? [] : [`${formatQuantity(low, unit)} to ${formatQuantity(high, unit)}`];
+  const interval = low === undefined || high === undefined ? [] : [formatInterval(low, high, unit)];
   const rest = [...interval, ...(n === undefined ? [] : [`n = ${formatNumber(n)}`])];
   return formatQuantity(value, unit) + (rest.length > 0 ? ` (${rest.join('; ')})` : '');
 }

@@ -56,4 +56,4 @@ export function circleAreas({ circle }: GraphView, points: readonly Point[]): Ci
 }
 
 /** Radius of a node by its strength, so that area follows it. */
-export const nodeRadius = (strength: number, most: number): number => 3 + 9 * Math.sqrt(strength / Math.max(1, most));
+export const nodeRadius = (strength: number, most: number): number => 2.5 + 6.5 * Math.sqrt(strength / Math.max(1, most));

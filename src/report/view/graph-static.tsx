@@ -2,9 +2,9 @@ import type { GraphView } from '../../model/analysis.ts';
 import { circleAreas, fitInto, nodeRadius, type Point } from './graph-layout.ts';
 import { useReport } from './report-context.ts';
 
-const WIDTH = 1000;
-const HEIGHT = 620;
-const MARGIN = 60;
+const WIDTH = 640;
+const HEIGHT = 600;
+const MARGIN = 48;
 /** Nodes that carry their name: more would cover each other. */
 const NAMED = 24;
 

@@ -1,6 +1,6 @@
 import type { Dots, Strength } from '../../model/analysis.ts';
 import { formatNumber, formatShare } from './format-number.ts';
-import { formatQuantity } from './format-text.ts';
+import { formatInterval, formatQuantity } from './format-text.ts';
 
 /** How a strength reads: a word, the number that goes with it, and the figures behind both. */
 export interface StrengthWords {
@@ -49,7 +49,7 @@ export function describeStrength(strength: Strength): StrengthWords {
       const { value, low, high, unit, level, measured } = strength;
       return {
         word: formatQuantity(value, unit),
-        number: `${formatQuantity(low, unit)} to ${formatQuantity(high, unit)}`,
+        number: formatInterval(low, high, unit),
         figures: [
           { label: 'Stated level', value: formatShare(level) },
           { label: 'Held the truth in', value: `${formatShare(measured.coverage)} of ${formatNumber(measured.n)} simulated cases` },

@@ -76,9 +76,11 @@ export function StaticTimeline({ timeline, coverage, events }: Props) {
       {timeTicks(lexicon.calendar, timeline.from, timeline.to, 9).map(({ at, label }) => (
         <>
           <path d={`M${across(timeline, at).toFixed(1)} 54v6`} class="tick" />
-          <text x={across(timeline, at)} y={72} class="axis axis-middle">
-            {label}
-          </text>
+          {across(timeline, at) < WIDTH - 24 && (
+            <text x={across(timeline, at)} y={72} class="axis axis-middle">
+              {label}
+            </text>
+          )}
         </>
       ))}
       {lanes.map((lane, i) => {

@@ -1,5 +1,4 @@
 // Before sigma, which reads the classes that this module makes sure of.
-import { hasWebGl } from './webgl-names.ts';
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -8,15 +7,16 @@ import type { GraphView } from '../../../model/analysis.ts';
 import { circleAreas, type Point } from '../../view/graph-layout.ts';
 import type { Lexicon } from '../../view/lexicon.ts';
 import { useReport } from '../../view/report-context.ts';
-import { colours, type Palette, readPalette } from '../palette.ts';
+import { type Palette, palette } from '../palette.ts';
 import type { UiState } from '../ui-state.ts';
 import { buildGraph, type ContactGraph, type EdgeLook, type NodeLook } from './build-graph.ts';
-import { drawHover } from './draw-hover.ts';
+import { drawHover, drawLabel } from './draw-node-text.ts';
+import { hasWebGl } from './webgl-names.ts';
 
 type Renderer = Sigma<NodeLook, EdgeLook>;
 
 /** Circles as areas under the graph, redrawn with every move of the camera. */
-function drawCircles(canvas: HTMLCanvasElement, renderer: Renderer, view: GraphView, palette: Palette): void {
+function drawCircles(canvas: HTMLCanvasElement, renderer: Renderer, view: GraphView, shades: Palette): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const { width, height } = renderer.getDimensions();
@@ -35,30 +35,29 @@ function drawCircles(canvas: HTMLCanvasElement, renderer: Renderer, view: GraphV
       else context.lineTo(x, y);
     });
     context.closePath();
-    context.fillStyle = palette.night;
-    context.strokeStyle = palette.night;
-    context.lineWidth = 44;
+    context.fillStyle = shades.night;
+    context.strokeStyle = shades.night;
+    context.lineWidth = 34;
     context.stroke();
     context.fill();
-    context.fillStyle = palette.muted;
+    context.fillStyle = shades.muted;
     context.fillText(`circle ${circle + 1}`, top.x, top.y - 28);
   }
 }
 
 /** Whoever is chosen stands out with the ties and the people around; where none is, everybody does. */
-function paint(renderer: Renderer, graph: ContactGraph, chosen: string | null, marked: ReadonlySet<string>, palette: Palette): void {
+function paint(renderer: Renderer, graph: ContactGraph, chosen: string | null, marked: ReadonlySet<string>, shades: Palette): void {
   const near = new Set(chosen === null ? [] : graph.neighbors(chosen));
   const fades = (node: string) => chosen !== null && node !== chosen && !near.has(node);
-  const faint = palette.line;
-  renderer.setSetting('labelColor', { color: palette.ink });
+  const faint = shades.line;
   renderer.setSetting('nodeReducer', (node, data) => {
-    if (node === chosen || marked.has(node)) return { ...data, color: palette.orange, zIndex: 2, forceLabel: true };
-    return fades(node) ? { ...data, color: faint, label: null, zIndex: 0 } : { ...data, color: palette.blue, zIndex: 1 };
+    if (node === chosen || marked.has(node)) return { ...data, color: shades.orange, zIndex: 2, forceLabel: true };
+    return fades(node) ? { ...data, color: faint, label: null, zIndex: 0 } : { ...data, color: shades.blue, zIndex: 1 };
   });
   renderer.setSetting('edgeReducer', (edge, data) => {
     const touches = chosen !== null && graph.hasExtremity(edge, chosen);
-    if (touches) return { size: data.size, color: palette.orange, zIndex: 2 };
-    return { size: data.size, color: data.inferred || chosen !== null ? faint : palette.edge, zIndex: 1 };
+    if (touches) return { size: data.size, color: shades.orange, zIndex: 2 };
+    return { size: data.size, color: data.inferred || chosen !== null ? faint : shades.edge, zIndex: 1 };
   });
 }
 
@@ -72,11 +71,13 @@ function startRenderer(
   const graph = buildGraph(view, lexicon);
   const renderer: Renderer = new Sigma(graph, box, {
     defaultDrawNodeHover: drawHover,
+    defaultDrawNodeLabel: drawLabel,
     labelFont: 'system-ui, sans-serif',
     labelSize: 12,
-    labelRenderedSizeThreshold: 7,
-    labelDensity: 0.6,
-    stagePadding: 50,
+    labelRenderedSizeThreshold: 6,
+    labelGridCellSize: 110,
+    labelDensity: 0.7,
+    stagePadding: 36,
     zIndex: true,
     minCameraRatio: 0.1,
     maxCameraRatio: 2,
@@ -91,13 +92,12 @@ function startRenderer(
   renderer.on('clickStage', () => {
     state.selected.value = null;
   });
-  renderer.on('beforeRender', () => drawCircles(canvas, renderer, view, readPalette()));
+  renderer.on('beforeRender', () => drawCircles(canvas, renderer, view, palette.value));
   const stop = effect(() => {
-    void colours.value;
     const selected = state.selected.value;
     const finding = state.finding.value;
     const marked = finding === null ? [] : membersOf(finding).flatMap((id) => place.get(id) ?? []);
-    paint(renderer, graph, selected === null ? null : (place.get(selected) ?? null), new Set(marked), readPalette());
+    paint(renderer, graph, selected === null ? null : (place.get(selected) ?? null), new Set(marked), palette.value);
   });
   const kill = () => {
     stop();

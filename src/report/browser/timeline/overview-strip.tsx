@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'preact/hooks';
 import type { CoverageView, TimelineView } from '../../../model/analysis.ts';
-import { colours, readPalette } from '../palette.ts';
+import { palette } from '../palette.ts';
 import { hatch } from './draw-timeline.ts';
 import { type CanvasSize, useCanvas } from './use-canvas.ts';
 import { clampSpan, type Span } from './viewport.ts';
@@ -15,17 +15,15 @@ interface Props {
 
 /** The whole log in one strip; drag to choose a stretch, drag the chosen stretch to move it. */
 export function OverviewStrip({ timeline, coverage, bounds, span, onSpan }: Props) {
-  const shade = colours.value;
+  const shades = palette.value;
   const draw = useCallback(
     (context: CanvasRenderingContext2D, { width, height }: CanvasSize) => {
-      void shade;
-      const palette = readPalette();
       const x = (at: number) => ((at - bounds.from) / (bounds.to - bounds.from)) * width;
       context.clearRect(0, 0, width, height);
-      for (const { from, to } of coverage.gaps) hatch(context, x(from), 0, Math.max(2, x(to) - x(from)), height, palette.line);
+      for (const { from, to } of coverage.gaps) hatch(context, x(from), 0, Math.max(2, x(to) - x(from)), height, shades.line);
       const { step, counts } = timeline.density;
       const most = counts.reduce((a, b) => Math.max(a, b), 1);
-      context.fillStyle = palette.blue;
+      context.fillStyle = shades.blue;
       counts.forEach((count, i) => {
         if (count === 0) return;
         const left = x(timeline.from + i * step);
@@ -33,16 +31,16 @@ export function OverviewStrip({ timeline, coverage, bounds, span, onSpan }: Prop
         context.fillRect(left, height - tall, Math.max(0.7, x(timeline.from + (i + 1) * step) - left - 0.3), tall);
       });
       const [left, right] = [x(span.from), x(span.to)];
-      context.fillStyle = palette.paper;
+      context.fillStyle = shades.paper;
       context.globalAlpha = 0.65;
       context.fillRect(0, 0, left, height);
       context.fillRect(right, 0, width - right, height);
       context.globalAlpha = 1;
-      context.strokeStyle = palette.orange;
+      context.strokeStyle = shades.orange;
       context.lineWidth = 2;
       context.strokeRect(left + 1, 1, Math.max(2, right - left - 2), height - 2);
     },
-    [timeline, coverage, bounds, span, shade],
+    [timeline, coverage, bounds, span, shades],
   );
   const ref = useCanvas(draw);
   const drag = useRef<{ readonly start: number; readonly moves: Span | null } | null>(null);
@@ -67,15 +65,16 @@ export function OverviewStrip({ timeline, coverage, bounds, span, onSpan }: Prop
     drag.current = null;
   };
   return (
-    <canvas
-      ref={ref}
-      class="overview"
-      role="presentation"
-      onPointerDown={begin}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-      onDblClick={() => onSpan(bounds)}
-    />
+    <div aria-hidden="true">
+      <canvas
+        ref={ref}
+        class="overview"
+        onPointerDown={begin}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={end}
+        onDblClick={() => onSpan(bounds)}
+      />
+    </div>
   );
 }

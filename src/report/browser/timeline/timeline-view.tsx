@@ -5,7 +5,7 @@ import { formatInstant } from '../../view/format-time.ts';
 import { instantsOf, lowerBound } from '../../view/lane-columns.ts';
 import { Name } from '../../view/prose.tsx';
 import { useReport } from '../../view/report-context.ts';
-import { colours, readPalette } from '../palette.ts';
+import { palette } from '../palette.ts';
 import { boundsOf, type UiState } from '../ui-state.ts';
 import { AXIS_HEIGHT, drawTimeline, LANE_HEIGHT, type Lane } from './draw-timeline.ts';
 import { OverviewStrip } from './overview-strip.tsx';
@@ -38,7 +38,7 @@ export function TimelineView({ timeline, state }: { timeline: TimelineColumns; s
   const cursor = state.cursor.value;
   const selected = state.selected.value;
   const finding = state.finding.value;
-  const shade = colours.value;
+  const shades = palette.value;
   const wanted = all.findIndex(({ endpoint }) => endpoint === selected);
   const lanes = useMemo(() => {
     if (unfolded) return all;
@@ -51,12 +51,11 @@ export function TimelineView({ timeline, state }: { timeline: TimelineColumns; s
 
   const draw = useCallback(
     (context: CanvasRenderingContext2D, { width, height }: CanvasSize) => {
-      void shade;
       const { coverage, provenance } = analysis;
       const scene = { lanes, span, coverage, calendar: lexicon.calendar, events: provenance.events, marked: marksOf(analysis, finding) };
-      drawTimeline(context, { ...scene, selected, cursor }, readPalette(), width, height);
+      drawTimeline(context, { ...scene, selected, cursor }, shades, width, height);
     },
-    [analysis, lexicon, lanes, span, selected, cursor, finding, shade],
+    [analysis, lexicon, lanes, span, selected, cursor, finding, shades],
   );
   const canvas = useCanvas(draw);
 
@@ -149,7 +148,9 @@ export function TimelineView({ timeline, state }: { timeline: TimelineColumns; s
           aria-describedby="timeline-hint"
           onKeyDown={onKeyDown}
         >
-          <canvas ref={canvas} role="presentation" onClick={onClick} style={{ height: `${AXIS_HEIGHT + lanes.length * LANE_HEIGHT}px` }} />
+          <div aria-hidden="true">
+            <canvas ref={canvas} onClick={onClick} style={{ height: `${AXIS_HEIGHT + lanes.length * LANE_HEIGHT}px` }} />
+          </div>
         </div>
       </div>
       <p class="timeline-words">{words}</p>

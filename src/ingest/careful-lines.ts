@@ -38,7 +38,9 @@ export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
     number += 1;
     const whole = pending.length === 1 ? (pending[0] as Buffer) : Buffer.concat(pending);
     const marked = number === 1 && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf;
-    lines.push({ number, bytes: marked ? whole.subarray(3) : whole, end, cut });
+    const bytes = marked ? whole.subarray(3) : whole;
+    // A mark and nothing else is no line.
+    if (end !== '' || bytes.length > 0) lines.push({ number, bytes, end, cut });
     pending = [];
     pendingLength = 0;
     cut = false;

@@ -63,7 +63,7 @@ describe('connected-before among 2,000 phones with a shared evening peak', () =>
           days,
           events,
         ).p,
-        0.05,
+        level,
       );
     const morning = [at(38, 9)];
     const three = [at(36, 9), at(38, 14.2), at(39, 9.5)];

@@ -146,7 +146,7 @@ export const connectedBefore = defineInference({
           high: expected + 1.645 * Math.sqrt(variance),
           n: ids.length,
         },
-        { label: 'window, with the uncertainty of the clocks', value: reach / MICROS_PER_SECOND, unit: 's' },
+        { label: 'window, with the uncertainty of the clocks', value: reach, unit: 'µs' },
         { label: 'comparable earlier days', value: Math.min(...days, Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER, unit: 'days' },
         { label: 'events that fell into a gap of the log', value: events.length - watched.length, unit: 'events' },
       ],
@@ -175,27 +175,27 @@ export const connectedBefore = defineInference({
     const before = lowerBound(at, end);
     const rate = observed > 0 ? before / observed : 0;
     const measures: Figure[] = [
-      { label: 'time since its last activity', value: Math.max(0, first.event - first.last) / MICROS_PER_SECOND, unit: 's' },
+      { label: 'time since its last activity', value: Math.max(0, first.event - first.last), unit: 'µs' },
       {
         label: 'chance of a wait as short, same clock time',
         value: first.chance,
         low: first.low,
         high: first.high,
-        unit: '',
+        unit: 'share',
         n: first.days,
       },
-      { label: 'how often active within the window anyway, same clock time', value: first.withinWindow, unit: '', n: first.days },
+      { label: 'how often active within the window anyway, same clock time', value: first.withinWindow, unit: 'share', n: first.days },
       {
         label: 'how often active within the window anyway, any time',
         value: coverageShare(at, coverage.from, end, reach, observed),
-        unit: '',
+        unit: 'share',
       },
-      { label: 'the same if its activity came evenly (overstates bursts)', value: -Math.expm1(-rate * reach), unit: '' },
+      { label: 'the same if its activity came evenly (overstates bursts)', value: -Math.expm1(-rate * reach), unit: 'share' },
     ];
     if (Number.isFinite(first.after)) {
       measures.push(
-        { label: 'time to its next activity after the event', value: first.after / MICROS_PER_SECOND, unit: 's' },
-        { label: 'chance of a next activity as soon, same clock time', value: first.afterChance, unit: '', n: first.days },
+        { label: 'time to its next activity after the event', value: first.after, unit: 'µs' },
+        { label: 'chance of a next activity as soon, same clock time', value: first.afterChance, unit: 'share', n: first.days },
       );
     }
 

@@ -1,0 +1,157 @@
+import { row } from '../../model/artifacts.ts';
+import { isWeekend } from '../../model/calendar.ts';
+import { MICROS_PER_HOUR } from '../../model/event.ts';
+import { type Context, defineInference, type EvidenceSelector, type Finding } from '../../model/inference.ts';
+import { clock, day, endpoint, figure, say, type Text } from '../../model/text.ts';
+import { hoursApart, wrapHour } from '../../stats/circular.ts';
+import { estimateSilence, findNights, medianOf, type Night, type UsualSilence } from '../../stats/nightly-silence.ts';
+
+const LEVEL = 0.9;
+const FEWEST_NIGHTS = 10;
+/** Hours: a shorter silence is no night's rest. */
+const SHORTEST_SILENCE = 3;
+/** Nights shown as evidence. */
+const SHOWN = 3;
+
+const lengthOf = ({ from, to }: Night): number => (to - from) / MICROS_PER_HOUR;
+const fromNoon = (hours: number): number => wrapHour(hours + 12);
+
+/** Half the width that holds the middle half of the hours. */
+function spreadOf(hours: readonly number[]): number {
+  const centre = medianOf(hours);
+  return medianOf(hours.map((hour) => Math.abs(hour - centre)));
+}
+
+interface Working {
+  readonly usual: readonly UsualSilence[];
+}
+
+export const dailyRhythm = defineInference({
+  id: 'daily-rhythm',
+  question: 'When is each endpoint quiet, hence its owner likely asleep?',
+  method:
+    'For each night, the longest silence between two moments of activity, from 18:00 to noon. Its middle, averaged over nights, is where the usual nightly silence lies, whatever its length; the time that passes between the last activity and sleep, and between waking and the first activity, is estimated from how often the endpoint is active at those hours, and taken off.',
+  asks: 'estimate',
+  subjects: 'endpoints',
+  needs: ['series', 'coverage'],
+  side: [],
+  needsEvents: false,
+  vantage: { observes: ['actor', 'time', 'hours'], minWindowDays: 7 },
+  references: [
+    {
+      authors: 'D. Monsivais, K. Bhattacharya, A. Ghosh, R. I. M. Dunbar, K. Kaski',
+      title: 'Seasonal and geographical impact on human resting periods',
+      venue: 'Scientific Reports 7',
+      year: 2017,
+      deviations:
+        'The source finds the resting period of a population from when calling ends and starts; here it is found night by night for each endpoint.',
+    },
+    {
+      authors: 'T. Aledavood, E. López, S. G. B. Roberts, F. Reed-Tsochas, E. Moro, R. I. M. Dunbar, J. Saramäki',
+      title: 'Daily rhythms in mobile telephone communication',
+      venue: 'PLoS ONE 10(9)',
+      year: 2015,
+      deviations: 'Only the silence is used, not the shape of the day.',
+    },
+  ],
+  options: {},
+  minSupport: FEWEST_NIGHTS,
+  interval: { level: LEVEL, unit: 'clock' },
+
+  rank({ series, coverage }, { calendar }: Context) {
+    const endpoints = series.offsets.length - 1;
+    const ids: number[] = [];
+    const usual: UsualSilence[] = [];
+    let idle = 0;
+    let restless = 0;
+    for (let id = 0; id < endpoints; id++) {
+      const found = findNights(row(series.offsets, series.at, id), coverage, calendar);
+      const nights = found.filter((night) => lengthOf(night) >= SHORTEST_SILENCE);
+      if (found.length >= FEWEST_NIGHTS && nights.length < found.length / 2) {
+        restless++;
+        continue;
+      }
+      if (nights.length < FEWEST_NIGHTS) {
+        idle++;
+        continue;
+      }
+      ids.push(id);
+      usual.push(estimateSilence(nights, LEVEL));
+    }
+
+    const value = Float64Array.from(usual, ({ middle }) => fromNoon(middle));
+    const skipped = [
+      { count: idle, why: `active on fewer than ${FEWEST_NIGHTS} nights with activity on both sides` },
+      { count: restless, why: `no usual silence of ${SHORTEST_SILENCE} hours: active at all hours, as machines are` },
+    ];
+    return {
+      subjects: { of: 'endpoints', id: Int32Array.from(ids) },
+      columns: {
+        score: Float64Array.from(usual, ({ half }) => 1 / Math.max(half, 1e-6)),
+        value,
+        low: value.map((middle, i) => middle - (usual[i] as UsualSilence).half),
+        high: value.map((middle, i) => middle + (usual[i] as UsualSilence).half),
+        support: Float64Array.from(usual, ({ nights }) => nights.length),
+      },
+      tested: endpoints,
+      skipped: skipped.filter(({ count }) => count > 0),
+      summary:
+        ids.length === 0
+          ? []
+          : [{ label: 'median width of the interval', value: medianOf(usual.map(({ half }) => 2 * half)), unit: 'hours', n: ids.length }],
+      smallest: say`A nightly silence of at least ${SHORTEST_SILENCE} hours on ${FEWEST_NIGHTS} nights with activity on both sides.`,
+      working: { usual } satisfies Working,
+    };
+  },
+
+  explain(r, { subjects, columns, working }, { series }, { calendar }): Finding {
+    const id = subjects.of === 'endpoints' ? (subjects.id[r] as number) : 0;
+    const { nights, middle, uncorrected, half } = working.usual[r] as UsualSilence;
+    const onset = nights.map((night) => night.onset);
+    const end = nights.map((night) => night.end);
+    const of = (kind: boolean) => nights.filter((night) => isWeekend(night.day) === kind).map((night) => (night.onset + night.end) / 2);
+    const [free, working_] = [of(true), of(false)];
+    const typical = [...nights].sort((x, y) => offCentre(x, uncorrected) - offCentre(y, uncorrected) || x.day - y.day).slice(0, SHOWN);
+    const evidence = typical
+      .sort((x, y) => x.day - y.day)
+      .map(
+        (night): EvidenceSelector => ({
+          kind: 'absence',
+          endpoint: id,
+          from: night.from,
+          to: night.to,
+          caption: say`silent on the night to ${day(night.day)}`,
+        }),
+      );
+
+    const caveats: Text[] = [];
+    if (calendar.clock === 'utc' && !calendar.stated)
+      caveats.push(say`Hours are UTC, since no zone was stated: how they lie to local hours is unknown.`);
+    if (Math.abs(hoursApart(0, middle - uncorrected)) > 0.5) {
+      caveats.push(
+        say`${figure(Math.abs(middle - uncorrected) * 60, 0)} minutes were taken off for a wait at one end of the silence that is longer than at the other.`,
+      );
+    }
+    const setAside = series.setAside[id] as number;
+    if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside; they go on through the night.`);
+    return {
+      claim: say`${endpoint(id)} is usually silent from about ${clock(fromNoon(medianOf(onset)))} to ${clock(fromNoon(medianOf(end)))}, the middle being near ${clock(columns.value?.[r] ?? 0)}, going by ${nights.length} nights. Its owner is likely asleep then.`,
+      measures: [
+        { label: 'last activity before, usually', value: fromNoon(medianOf(onset)), unit: 'clock', n: nights.length },
+        { label: 'spread of the last activity', value: spreadOf(onset), unit: 'hours', n: nights.length },
+        { label: 'first activity after, usually', value: fromNoon(medianOf(end)), unit: 'clock', n: nights.length },
+        { label: 'spread of the first activity', value: spreadOf(end), unit: 'hours', n: nights.length },
+        { label: 'length of the silence', value: medianOf(nights.map(lengthOf)), unit: 'hours', n: nights.length },
+        ...(free.length > 0 && working_.length > 0
+          ? [{ label: 'later on weekends by', value: medianOf(free) - medianOf(working_), unit: 'hours', n: free.length }]
+          : []),
+        { label: 'half width of the interval', value: half, unit: 'hours', n: nights.length },
+      ],
+      evidence: evidence as [EvidenceSelector, ...EvidenceSelector[]],
+      alternatives: ['second-device', 'shared-device', 'other-channel', 'clock-error', 'role'],
+      caveats,
+    };
+  },
+});
+
+const offCentre = ({ onset, end }: Night, centre: number): number => Math.abs((onset + end) / 2 - centre);

@@ -2,7 +2,7 @@ import type { Contacts, Links } from '../model/artifacts.ts';
 import type { EdgeColumns } from './csr.ts';
 
 /** What the weight of a tie counts. */
-export type TieUnit = 'contact days' | 'events' | 'coincidences';
+type TieUnit = 'contact days' | 'events' | 'coincidences';
 
 /** Contacts that the log shows, joined with ties that were inferred: pairs a < b, ascending by a, then b. */
 export interface Ties extends EdgeColumns {

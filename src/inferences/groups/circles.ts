@@ -155,7 +155,7 @@ export const circles = defineInference({
 function claimOf(group: GroupFacts, standings: readonly Standing[], ties: Ties): Text {
   const more = standings.length - NAMED_MEMBERS;
   return [
-    ...say`${standings.length} endpoints are in contact with each other more than with the rest: `,
+    ...say`${standings.length} endpoints have more contact with each other than random contact would give them: `,
     ...listOf(standings.slice(0, NAMED_MEMBERS).map(({ id }) => id)),
     ...(more > 0 ? say` and ${more} more` : []),
     ...say`. ${figure(100 * group.insideShare, 0)} % of their ${ties.unit} fall inside the group; at random it would be ${figure(100 * group.expectedShare, 1)} %.`,

@@ -50,7 +50,7 @@ describe('planted groups', () => {
     const finding = explain(0);
     expect(finding.grade?.word).toBe('good');
     expect(plain(finding.claim)).toMatch(
-      /^30 endpoints are in contact with each other more than with the rest: (#\d+, ){7}#\d+ and 22 more\. /,
+      /^30 endpoints have more contact with each other than random contact would give them: (#\d+, ){7}#\d+ and 22 more\. /,
     );
     const members = new Set(groups[0]);
     const within = Array.from(contacts.a.keys()).filter(

@@ -33,13 +33,15 @@ export interface LineFacts {
   readonly places: { readonly breakpoints: readonly number[]; readonly longRecords: readonly number[] } | undefined;
 }
 
-const DIRECTIVE = /^#(separator|fields|unset_field|empty_field|set_separator)(?=\W)/;
+const DIRECTIVE = /^#(separator|fields|unset_field|empty_field|set_separator|path)(?=\W)/;
 
 /** Counts physical lines and records as the layout has them, chunk by chunk, with a state of constant size beside the places. */
 export function createLineCounter(layout: Layout): { next(chunk: Uint8Array): void; finish(): LineFacts } {
   const delimited = layout.kind === 'delimited' ? layout : undefined;
   const commentByte = delimited?.comment ? delimited.comment.charCodeAt(0) : -1;
-  const quotes = delimited?.quote === '"' ? createQuoteTracker(delimited.delimiter.charCodeAt(0)) : undefined;
+  // Where runs of blanks part the columns, a quote is a character like any other.
+  const quoted = delimited?.quote === '"' && delimited.delimiter !== ' ';
+  const quotes = quoted ? createQuoteTracker(delimited.delimiter.charCodeAt(0)) : undefined;
   const places = createPlaces();
   const directives = new Map<string, string>();
   let lines = 0;

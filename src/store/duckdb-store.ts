@@ -15,7 +15,9 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
     sources,
     async reduce(name, columns, parameters) {
       if (!/^[a-z-]+$/.test(name)) throw new TypeError('a reduction is named in small letters');
-      return readColumns(connection, sqlFile(`reductions/${name}`), columns, parameters);
+      // As BIGINT: a DOUBLE would turn every whole division that it takes part in into one of floating point.
+      const whole = Object.entries(parameters ?? {}).map(([key, value]) => [key, BigInt(value)] as const);
+      return readColumns(connection, sqlFile(`reductions/${name}`), columns, whole.length === 0 ? undefined : Object.fromEntries(whole));
     },
     async names(ids) {
       const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;

@@ -3,6 +3,7 @@ import { type Event, EVENT_KINDS } from '../model/event.ts';
 import type { RejectReason } from '../model/source.ts';
 import { hideRows } from './hide-rows.ts';
 import type { Database } from './open-duckdb.ts';
+import { readColumns } from './read-columns.ts';
 import { run, sqlFile } from './run-sql.ts';
 import { type BulkFile, type BulkMode, stageStatement } from './stage-bulk.ts';
 
@@ -30,8 +31,8 @@ export interface CarefulRows {
 export interface Staging {
   /** Starts a file. Ends with {@link accept} or {@link drop}. */
   begin(): Promise<void>;
-  /** @returns rows added @throws where the file is not what the layout says; the file must then be dropped */
-  addBulk(file: BulkFile, mode: BulkMode): Promise<number>;
+  /** @returns rows added, and how many of them are records rather than blank lines or comments @throws where the file is not what the layout says; the file must then be dropped */
+  addBulk(file: BulkFile, mode: BulkMode): Promise<{ readonly rows: number; readonly records: number }>;
   /** @returns rows kept by `write` */
   addCarefully(write: (rows: CarefulRows) => Promise<void>): Promise<number>;
   accept(source: StagedSource, rows: number, places: RecordPlaces): Promise<void>;
@@ -68,7 +69,15 @@ export async function openStaging(database: Database): Promise<Staging> {
     begin: async () => {
       await run(connection, 'BEGIN TRANSACTION');
     },
-    addBulk: (file, mode) => run(connection, stageStatement(file, mode)),
+    async addBulk(file, mode) {
+      const rows = await run(connection, stageStatement(file, mode));
+      const { columns } = await readColumns(
+        connection,
+        `SELECT count(*) AS n FROM staging WHERE rowid >= ${staged} AND reason IN ('blank', 'comment')`,
+        { n: 'float64' },
+      );
+      return { rows, records: rows - (columns.n[0] as number) };
+    },
     addCarefully: (write) => addCarefully(database, sources, write),
     async accept({ path, sha256, bytes, format }, rows, { breakpoints, longRecords }) {
       await run(connection, 'INSERT INTO sources VALUES ($id, $path, $sha256, $bytes, $format, $first, $rows)', {

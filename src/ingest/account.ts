@@ -1,0 +1,39 @@
+import type { Source } from '../model/source.ts';
+import type { SettledSource } from '../store/settle.ts';
+import type { FileRead } from './ingest-file.ts';
+
+/** Closes the accounts of one file: what its bytes are, and what the store made of its rows. */
+export function accountFor(read: FileRead, settled: SettledSource): Source {
+  const { plan, shown, bytes, gzip } = read.file;
+  const { lines } = read;
+  const { kept, rejected, duplicate, repeated } = settled;
+  const refused = Object.values(rejected).reduce((sum, n) => sum + n, 0);
+  return {
+    path: shown,
+    sha256: read.sha256,
+    bytes,
+    compression: gzip ? 'gzip' : 'none',
+    format: plan.format,
+    mapping: plan.mapping,
+    unread: plan.unread,
+    clock: plan.record.at?.clock ?? 'none',
+    zone: plan.record.at?.zone ?? 'UTC',
+    clockStep: plan.record.at?.step ?? 0,
+    rows: { read: kept + refused + duplicate, kept, rejected, duplicate, repeated },
+    lines: {
+      physical: lines.lines,
+      header: lines.header,
+      comment: lines.comment,
+      blank: lines.blank,
+      kept: lines.lines - lines.header - lines.comment - lines.blank - settled.rejectedLines - settled.duplicateLines,
+      rejected: settled.rejectedLines,
+      duplicate: settled.duplicateLines,
+    },
+    first: settled.first,
+    last: settled.last,
+    nonexistentTimes: settled.nonexistentTimes,
+    ambiguousTimes: settled.ambiguousTimes,
+    reader: read.reader,
+    readerReason: read.readerReason,
+  };
+}

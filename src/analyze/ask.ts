@@ -78,7 +78,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   const { id, question, method, asks, subjects, references } = inference;
   const head = { id, question, method, asks, subjects, references };
   const without = (outcome: Outcome): Answer => ({ inference, outcome, passing: [], findings: [] });
-  const unseen = findMissing(inference, asking.context.observation);
+  const hasLinks = (await asking.reducer.get('links')).count > 0;
+  const unseen = findMissing(inference, asking.context.observation, hasLinks);
   const missing = unseen.length > 0 ? unseen : await findUngiven(inference, asking);
   if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });
 

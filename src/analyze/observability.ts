@@ -33,12 +33,15 @@ function observes(observation: Observation, field: Observable): boolean {
 
 /**
  * What the log would have to show before the question can be asked of it.
+ * @param hasLinks whether a question before has inferred ties
  * @returns one text a thing that is missing; empty where the question can be asked
  */
-export function findMissing(inference: AnyInference, observation: Observation): Text[] {
+export function findMissing(inference: AnyInference, observation: Observation, hasLinks = false): Text[] {
   const { vantage } = inference;
+  // Who talks with whom may have been inferred where the log does not name it.
+  const inferred = (field: Observable) => field === 'peer' && hasLinks && inference.needs.includes('links');
   const missing = (vantage.observes as readonly Observable[])
-    .filter((field) => !observes(observation, field))
+    .filter((field) => !observes(observation, field) && !inferred(field))
     .map((field) => NEEDED[field]);
   const { first, last } = observation;
   if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {

@@ -12,7 +12,7 @@ import { buildSessions } from './sessions.ts';
 export interface Reducer {
   /** @returns the named artifact; the same promise for every call */
   get<N extends ArtifactName>(name: N): Promise<Artifacts[N]>;
-  /** Hands on what a linking question inferred. To be called before anyone asks for `links`. */
+  /** Hands on what a linking question inferred, to all who ask for `links` from now on. */
   setLinks(links: Links): void;
 }
 
@@ -29,7 +29,6 @@ const NO_LINKS: Links = {
 /** Artifacts of one store, with local days and hours as `calendar` has them. The store's calendar must be the same. */
 export function createReducer(store: Store, calendar: Calendar): Reducer {
   const built = new Map<ArtifactName, Promise<Artifacts[ArtifactName]>>();
-  let links = NO_LINKS;
   const builders: { [N in ArtifactName]: () => Promise<Artifacts[N]> } = {
     endpoints: () => buildEndpoints(store),
     contacts: async () => buildContacts(store, calendar, (await get('endpoints')).count),
@@ -37,7 +36,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),
     coverage: () => buildCoverage(store, calendar),
-    links: async () => links,
+    links: async () => NO_LINKS,
   };
 
   function get<N extends ArtifactName>(name: N): Promise<Artifacts[N]> {
@@ -52,7 +51,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
   return {
     get,
     setLinks(inferred) {
-      links = inferred;
+      built.set('links', Promise.resolve(inferred));
     },
   };
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { findMissing } from '../../src/analyze/observability.ts';
+import { EVENT_FIELDS, MICROS_PER_DAY, MICROS_PER_SECOND } from '../../src/model/event.ts';
+import type { AnyInference } from '../../src/model/inference.ts';
+import type { Observation, VantageRequirement } from '../../src/model/vantage.ts';
+
+const question = (vantage: VantageRequirement, needs: string[] = []) => ({ vantage, needs }) as unknown as AnyInference;
+const present = Object.fromEntries(EVENT_FIELDS.map((field) => [field, field === 'peer' ? 0 : 10])) as Observation['present'];
+const log: Observation = {
+  clock: 'utc',
+  clockStep: MICROS_PER_SECOND,
+  events: 10,
+  present,
+  kinds: { connect: 10 },
+  first: 0,
+  last: 10 * MICROS_PER_DAY,
+};
+
+test('nothing is missing where the log shows all', () => {
+  expect(findMissing(question({ observes: ['time', 'actor', 'hours'], minWindowDays: 10, maxClockStep: MICROS_PER_SECOND }), log)).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['a second party', { observes: ['peer'] }, log],
+  ['hours, on a relative clock', { observes: ['hours'] }, { ...log, clock: 'relative' }],
+  ['days enough', { observes: ['time'], minWindowDays: 11 }, log],
+  ['a finer clock', { observes: ['time'], maxClockStep: MICROS_PER_SECOND - 1 }, log],
+] as const)('says that %s is missing', (_, vantage, observation) => {
+  expect(findMissing(question(vantage), observation)).toHaveLength(1);
+});
+
+test('inferred ties stand in for a second party, for questions that read them', () => {
+  expect(findMissing(question({ observes: ['peer'] }, ['links']), log, true)).toEqual([]);
+  expect(findMissing(question({ observes: ['peer'] }, ['contacts']), log, true)).toHaveLength(1);
+});

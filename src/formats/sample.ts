@@ -15,7 +15,7 @@ const MOST_LINES = 2000;
 function findDefect(bytes: Uint8Array, text: string): string | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16 text: convert it to UTF-8';
-  const odd = text.match(/[\ufffd\u0000-\u0008\u000e-\u001f]/g)?.length ?? 0;
+  const odd = text.match(/\ufffd|(?![\t\n\f\r\v])\p{Cc}/gu)?.length ?? 0;
   return odd > text.length / 10 ? 'not text' : undefined;
 }
 

@@ -1,0 +1,64 @@
+import Papa from 'papaparse';
+import type { Sample } from './sample.ts';
+
+/** A delimited file as papaparse sees its beginning. */
+export interface TableSample {
+  readonly delimiter: string;
+  readonly quote: '"' | '';
+  readonly comment: '#' | '';
+  readonly rows: readonly (readonly string[])[];
+}
+
+const DELIMITERS = [',', '\t', ';', '|'];
+
+/** Comments are lines with `#` before the table; a header may begin with `#` itself, and has the delimiter of the rows below. */
+function findComment(lines: readonly string[]): '#' | '' {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const after = filled.find((line) => !line.startsWith('#'));
+  const isComment = (line: string): boolean =>
+    !DELIMITERS.some((char) => line.includes(char) && line.split(char).length === (after ?? '').split(char).length);
+  return after !== undefined && filled[0]?.startsWith('#') && isComment(filled[0]) ? '#' : '';
+}
+
+/** Finds delimiter and quotes of the sample; undefined where it has no two columns throughout. A stated delimiter, quote or comment is taken as it is. */
+export function sampleTable(
+  { lines }: Sample,
+  stated: { readonly delimiter?: string | undefined; readonly quote?: '"' | '' | undefined; readonly comment?: '#' | '' | undefined } = {},
+): TableSample | undefined {
+  const comment = stated.comment ?? findComment(lines);
+  const kept = lines.filter((line) => line.trim() !== '' && !(comment !== '' && line.startsWith(comment)));
+  if (kept.length === 0) return undefined;
+  const quote = stated.quote ?? (kept.some((line) => line.includes('"')) ? '"' : '');
+  const blank = stated.delimiter === ' ';
+  const text = (blank ? kept.map((line) => line.trim().replace(/[ \t]+/g, ' ')) : kept).join('\n');
+  const { data, meta } = Papa.parse<string[]>(text, {
+    newline: '\n',
+    skipEmptyLines: true,
+    ...(stated.delimiter === undefined ? { delimitersToGuess: DELIMITERS } : { delimiter: stated.delimiter }),
+    ...(quote === '' && { fastMode: true }),
+  });
+  const width = data[0]?.length ?? 0;
+  const even = data.filter((row) => row.length === width);
+  if (stated.delimiter === undefined && (width < 2 || even.length < 0.8 * data.length)) return undefined;
+  return { delimiter: meta.delimiter, quote, comment, rows: even };
+}
+
+/** Columns by unique names: empty ones by their place, repeated ones with a number. */
+export function nameColumns(header: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return header.map((text, i) => {
+    const name = text.trim() === '' ? `column ${i + 1}` : text.trim();
+    let unique = name;
+    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+/** Whether a first row names columns: no cell of it is empty, a number, a time or an address. */
+export function isHeader(row: readonly string[]): boolean {
+  const cells = row.map((cell) => cell.trim());
+  const isData = (cell: string): boolean =>
+    /^[-+]?[0-9.,:/]+$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /@|^[0-9a-f]*:[0-9a-f:]+$/i.test(cell);
+  return cells.filter((cell) => cell !== '').length >= cells.length / 2 && !cells.some(isData) && new Set(cells).size > cells.length / 2;
+}

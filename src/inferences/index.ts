@@ -2,8 +2,9 @@ import type { AnyInference } from '../model/inference.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
 import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
+import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 
 /** The table of contents: every question, in the order in which they are asked and reported. */
-export const inferences: readonly AnyInference[] = [connectedBefore, strongestTies, dailyRhythm, circles, reach];
+export const inferences: readonly AnyInference[] = [connectedBefore, strongestTies, dailyRhythm, circles, reach, brokenRoutine];

@@ -85,13 +85,12 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
   };
 }
 
-/** Takes what the person did alone on the given days out, and puts sixty connects between 01:00 and 05:00 in. */
+/** Takes what the person did alone on the given days out, and puts eighty connects between midnight and 09:00 in. */
 function breakRoutine(logged: readonly Logged[], person: Person, days: readonly number[], period: Period, random: Random): Logged[] {
   const dayAt = ({ event }: Logged) => Math.floor((event.at - period.start) / MICROS_PER_DAY);
   const kept = logged.filter((row) => row.event.actor !== person.name || row.event.kind !== 'connect' || !days.includes(dayAt(row)));
   for (const day of days)
-    for (let n = 0; n < 60; n++)
-      kept.push(connect(person, period.start + day * MICROS_PER_DAY + MICROS_PER_HOUR * (1 + 4 * random.next())));
+    for (let n = 0; n < 80; n++) kept.push(connect(person, period.start + day * MICROS_PER_DAY + MICROS_PER_HOUR * 9 * random.next()));
   return kept;
 }
 

@@ -1,0 +1,176 @@
+import { row } from '../../model/artifacts.ts';
+import { isWeekend } from '../../model/calendar.ts';
+import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
+import { day, endpoint, figure, say, type Text } from '../../model/text.ts';
+import { startOfDay } from '../../stats/observed-time.ts';
+import {
+  compareDay,
+  type DayComparison,
+  DEPARTURES,
+  type Departure,
+  estimateVariation,
+  forEachRoutine,
+  judgeDay,
+} from '../../stats/routine.ts';
+import { lowerBound } from '../../stats/search.ts';
+import { calibrateTail } from '../../stats/tail-calibration.ts';
+
+/** A day is opened if one of its departures has a chance below this; the others count as tested with p = 1. */
+const OPENED = 0.2;
+/** … and ranked if its p is no larger than this, since no larger one could pass. */
+const RANKED = 0.05;
+/** Share of the endpoints that depart on one day, beyond which the day itself is to be suspected. */
+const COMMON = 0.05;
+
+interface Opened {
+  readonly id: number;
+  readonly day: number;
+  readonly comparison: DayComparison;
+  readonly logs: Record<Departure, number>;
+}
+
+interface Working {
+  readonly rows: readonly (Opened & { readonly departure: Departure })[];
+  readonly endpoints: number;
+}
+
+const tailOf = (opened: readonly Opened[], departure: Departure): Float64Array =>
+  Float64Array.from(opened.map(({ logs }) => logs[departure]).filter((log) => log <= Math.log(OPENED)));
+
+export const brokenRoutine = defineInference({
+  id: 'broken-routine',
+  question: 'On which days did an endpoint depart from its own pattern?',
+  method:
+    'Each whole day of an endpoint is compared with its other days of the same kind, working days or weekends, in three ways: more events than usual, fewer than usual, and activity at hours at which it is usually quiet. How much days vary by themselves is learnt from all endpoints of about equal activity, and the chances are corrected by how often this log shows such days at all.',
+  asks: 'test',
+  subjects: 'endpoint-days',
+  needs: ['series', 'coverage'],
+  side: [],
+  needsEvents: false,
+  vantage: { observes: ['actor', 'time', 'hours'], minWindowDays: 14 },
+  references: [
+    {
+      authors: 'J. O. Lloyd-Smith',
+      title:
+        'Maximum likelihood estimation of the negative binomial dispersion parameter for highly overdispersed data, with applications to infectious diseases',
+      venue: 'PLoS ONE 2(2)',
+      year: 2007,
+      deviations:
+        'The dispersion is found by moments and pooled over endpoints of about equal activity, since one endpoint’s days are few.',
+    },
+    {
+      authors: 'B. Efron',
+      title: 'Large-scale simultaneous hypothesis testing: the choice of a null hypothesis',
+      venue: 'Journal of the American Statistical Association 99(465)',
+      year: 2004,
+      deviations: 'Only the tail of the p-values is fitted to the log, by quantiles, and it is only ever made more cautious.',
+    },
+    {
+      authors: 'Y. Benjamini, Y. Hochberg',
+      title: 'Controlling the false discovery rate: a practical and powerful approach to multiple testing',
+      venue: 'Journal of the Royal Statistical Society B 57(1)',
+      year: 1995,
+      deviations: 'none',
+    },
+  ],
+  options: {},
+
+  rank({ series, coverage }, { calendar, focus }: Context) {
+    const variation = estimateVariation(series, coverage, calendar);
+    const named = new Set(focus);
+    const opened: Opened[] = [];
+    let tested = 0;
+    const { days, skippedEndpoints } = forEachRoutine(series, coverage, calendar, (id, routine, whole, events, hours) => {
+      tested += routine.places.length;
+      const all = named.has(id);
+      for (const place of routine.places) {
+        const comparison = compareDay(routine, place, events, hours);
+        const logs = judgeDay(comparison, routine, variation, all);
+        if (all || DEPARTURES.some((departure) => logs[departure] <= Math.log(OPENED))) {
+          opened.push({ id, day: whole.days[place] as number, comparison, logs });
+        }
+      }
+    });
+    opened.sort((x, y) => x.id - y.id || x.day - y.day);
+
+    const corrected = {
+      more: calibrateTail(tailOf(opened, 'more'), tested),
+      less: calibrateTail(tailOf(opened, 'less'), tested),
+      // Read off the log as it is.
+      hours: (log: number) => log,
+    };
+    const rows: (Opened & { departure: Departure })[] = [];
+    const logP: number[] = [];
+    for (const one of opened) {
+      let least = 0;
+      let departure: Departure = 'more';
+      for (const candidate of DEPARTURES) {
+        const log = one.logs[candidate];
+        if (Number.isNaN(log) || corrected[candidate](log) >= least) continue;
+        least = corrected[candidate](log);
+        departure = candidate;
+      }
+      // Three ways of looking at one day.
+      const log = Math.min(0, least + Math.log(DEPARTURES.length));
+      if (log > Math.log(RANKED) && !named.has(one.id)) continue;
+      rows.push({ ...one, departure });
+      logP.push(log);
+    }
+
+    return {
+      subjects: { of: 'endpoint-days', id: Int32Array.from(rows, ({ id }) => id), day: Int32Array.from(rows, (one) => one.day) },
+      columns: { score: Float64Array.from(logP, (log) => -log / Math.LN10), p: Float64Array.from(logP, Math.exp) },
+      tested,
+      skipped:
+        skippedEndpoints > 0
+          ? [{ count: skippedEndpoints, why: 'fewer than six whole days of a kind between its first and its last' }]
+          : [],
+      summary: [
+        { label: 'endpoint-days compared', value: tested, unit: 'days' },
+        { label: 'whole days of the log', value: days, unit: 'days' },
+      ],
+      smallest: say`A day so far out that its chance, multiplied by the ${tested} days compared, stays below one in twenty.`,
+      working: { rows, endpoints: series.offsets.length - 1 - skippedEndpoints } satisfies Working,
+    };
+  },
+
+  explain(r, { working }, { series }, { calendar }): Finding {
+    const { id, day: on, comparison, departure } = working.rows[r] as Working['rows'][number];
+    const { events, expected, others, quietHours, expectedQuietHours } = comparison;
+    const at = row(series.offsets, series.at, id);
+    const [from, to] = [startOfDay(calendar, on), startOfDay(calendar, on + 1)];
+    const shown = at.subarray(lowerBound(at, from), lowerBound(at, to));
+    const kind = isWeekend(on) ? 'weekend days' : 'working days';
+    const claims: Record<Departure, Text> = {
+      more: say`On ${day(on)} ${endpoint(id)} was active ${events} times, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
+      less:
+        events === 0
+          ? say`On ${day(on)} ${endpoint(id)} was silent, though it is active ${figure(expected, 1)} times on its ${others} other ${kind}.`
+          : say`On ${day(on)} ${endpoint(id)} was active ${events} times only, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
+      hours: say`On ${day(on)} ${endpoint(id)} was active in ${quietHours} hours of the day in which it is usually quiet; ${figure(expectedQuietHours, 1)} would be usual, going by ${others} other ${kind}.`,
+    };
+    const alike = new Set(working.rows.filter((other) => other.day === on && other.id !== id).map((other) => other.id)).size;
+    const measures: Figure[] = [
+      { label: 'events that day', value: events, unit: 'events' },
+      { label: `events on other ${kind}, on average`, value: expected, unit: 'events', n: others },
+      { label: 'active hours among those usually quiet', value: quietHours, unit: 'hours' },
+      { label: 'the same as it would be usual', value: expectedQuietHours, unit: 'hours', n: others },
+      { label: 'other endpoints that stand out on that day', value: alike, unit: 'endpoints', n: working.endpoints },
+    ];
+    const caveats: Text[] = [];
+    if (alike > COMMON * working.endpoints)
+      caveats.push(say`${alike} other endpoints stand out on that day: look for a cause that they share.`);
+    if (others < 10) caveats.push(say`Only ${others} other ${kind} to compare with.`);
+    const evidence: EvidenceSelector =
+      shown.length === 0
+        ? { kind: 'absence', endpoint: id, from, to, caption: say`silent throughout ${day(on)}` }
+        : { kind: 'rows', endpoints: [id], active: true, from, to: to - 1, limit: 20, caption: say`what it did on ${day(on)}` };
+    return {
+      claim: claims[departure],
+      measures,
+      evidence: [evidence],
+      alternatives: ['unusual-day', 'chance', 'log-truncation', 'automatic-sync', 'shared-device', 'second-device'],
+      caveats,
+    };
+  },
+});

@@ -1,0 +1,154 @@
+import type { Coverage, Series } from '../model/artifacts.ts';
+import type { Calendar } from '../model/calendar.ts';
+import type { EndpointId } from '../model/event.ts';
+import { createCountCollector } from './geometric-tail.ts';
+import { chooseWholeDays, countDays, type WholeDays } from './local-days.ts';
+import { logTails, pooledDispersion, predictive } from './negative-binomial.ts';
+
+/** What a day can stand out by. */
+export const DEPARTURES = ['more', 'less', 'hours'] as const;
+export type Departure = (typeof DEPARTURES)[number];
+
+/** One endpoint's days of one kind (working days, or weekends). */
+export interface Routine {
+  /** Positions in {@link WholeDays}. */
+  readonly places: readonly number[];
+  readonly mean: number;
+  readonly variance: number;
+  /** Days with activity in each hour. */
+  readonly activeDays: Float64Array;
+}
+
+/** Days of a kind with fewer others are not compared. */
+const FEWEST_OTHERS = 5;
+/** An hour counts as usually quiet if on no more than this share of the other days there is activity in it. */
+const QUIET = 0.1;
+
+const bits = (hours: number): number => {
+  let count = 0;
+  for (let left = hours; left !== 0; left &= left - 1) count++;
+  return count;
+};
+
+/** Mask of the hours that are usually quiet on the days other than that with `own`. */
+function quietHours({ activeDays, places }: Pick<Routine, 'activeDays' | 'places'>, own: number): number {
+  let mask = 0;
+  for (let h = 0; h < 24; h++) if ((activeDays[h] as number) - ((own >> h) & 1) <= QUIET * (places.length - 1)) mask |= 1 << h;
+  return mask;
+}
+
+function moments(values: readonly number[]): { mean: number; variance: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) };
+}
+
+function describeRoutine(places: readonly number[], events: Int32Array, hours: Int32Array): Routine {
+  const activeDays = new Float64Array(24);
+  for (const place of places)
+    for (let h = 0; h < 24; h++) activeDays[h] = (activeDays[h] as number) + (((hours[place] as number) >> h) & 1);
+  return { places, ...moments(places.map((place) => events[place] as number)), activeDays };
+}
+
+/** Endpoints of about equal activity share their dispersion: a factor of two. */
+const stratumOf = (mean: number): number => Math.floor(Math.log2(mean + 0.5)) + 2;
+
+/** How much days vary by themselves, in one log. */
+export interface Variation {
+  /** Dispersion of the count of a day, by stratum of activity. */
+  readonly dispersions: readonly number[];
+  /** log P of at least so many active hours among those usually quiet, by how many are expected. */
+  readonly hoursTail: (expected: number, hours: number) => number;
+}
+
+/** Walks over every endpoint's routines, working days before weekends. The arrays are reused between calls. */
+export function forEachRoutine(
+  series: Series,
+  coverage: Coverage,
+  calendar: Calendar,
+  visit: (id: EndpointId, routine: Routine, whole: WholeDays, events: Int32Array, hours: Int32Array) => void,
+): { readonly days: number; readonly skippedEndpoints: number } {
+  const whole = chooseWholeDays(coverage);
+  const into = { events: new Int32Array(whole.days.length), hours: new Int32Array(whole.days.length) };
+  let skippedEndpoints = 0;
+  for (let id = 0; id + 1 < series.offsets.length; id++) {
+    const { from, count } = countDays(series, id, whole, calendar, into);
+    let visited = false;
+    for (const free of [0, 1]) {
+      const places: number[] = [];
+      for (let place = from; place < from + count; place++) if (whole.free[place] === free) places.push(place);
+      if (places.length <= FEWEST_OTHERS) continue;
+      visited = true;
+      visit(id, describeRoutine(places, into.events, into.hours), whole, into.events, into.hours);
+    }
+    if (!visited) skippedEndpoints++;
+  }
+  return { days: whole.days.length, skippedEndpoints };
+}
+
+/** Learns from all endpoints how much days vary: dispersions by the method of moments, hours as they come. */
+export function estimateVariation(series: Series, coverage: Coverage, calendar: Calendar): Variation {
+  const samples: { n: number; mean: number; variance: number }[][] = [];
+  const collector = createCountCollector();
+  forEachRoutine(series, coverage, calendar, (_id, routine, _whole, events, hours) => {
+    const { places, mean, variance } = routine;
+    const stratum = stratumOf(mean);
+    const alike = samples[stratum] ?? [];
+    samples[stratum] = alike;
+    alike.push({ n: places.length, mean, variance });
+    for (const place of places) {
+      const { expectedQuietHours, quietHours: active } = compareDay(routine, place, events, hours);
+      collector.add(expectedQuietHours, active);
+    }
+  });
+  return { dispersions: Array.from(samples, (alike) => pooledDispersion(alike ?? [])), hoursTail: collector.fit() };
+}
+
+/** One endpoint-day beside the others of its kind. */
+export interface DayComparison {
+  readonly events: number;
+  /** Mean of the other days. */
+  readonly expected: number;
+  readonly others: number;
+  /** Active hours among those usually quiet, how many would be expected, and which are quiet. */
+  readonly quietHours: number;
+  readonly expectedQuietHours: number;
+  readonly quiet: number;
+}
+
+export function compareDay(routine: Routine, place: number, events: Int32Array, hours: Int32Array): DayComparison {
+  const { places, mean, activeDays } = routine;
+  const n = places.length;
+  const own = events[place] as number;
+  const ownHours = hours[place] as number;
+  const quiet = quietHours(routine, ownHours);
+  let expectedQuietHours = 0;
+  // Half an event, or day, more than was seen: what was never seen is not impossible.
+  for (let h = 0; h < 24; h++) if ((quiet >> h) & 1) expectedQuietHours += ((activeDays[h] as number) - ((ownHours >> h) & 1) + 0.5) / n;
+  return {
+    events: own,
+    expected: (mean * n - own + 0.5) / (n - 1),
+    others: n - 1,
+    quietHours: bits(ownHours & quiet),
+    expectedQuietHours,
+    quiet,
+  };
+}
+
+/** log p of each departure of one day; NaN where it is plainly no departure and `all` is not asked. */
+export function judgeDay(
+  { events, expected, others, quietHours: active, expectedQuietHours }: DayComparison,
+  routine: Routine,
+  variation: Variation,
+  all: boolean,
+): Record<Departure, number> {
+  const stratum = stratumOf(routine.mean);
+  const law = predictive({ mean: expected, dispersion: variation.dispersions[stratum] ?? 0 }, others);
+  const deviation = Math.sqrt(law.mean + law.dispersion * law.mean * law.mean);
+  const result = { more: Number.NaN, less: Number.NaN, hours: Number.NaN };
+  if (all || events > expected + 0.9 * deviation) result.more = logTails(law, events).atLeast;
+  if (all || events < expected - 0.9 * deviation) result.less = logTails(law, events).atMost;
+  if (all || active > expectedQuietHours) {
+    result.hours = variation.hoursTail(expectedQuietHours, active);
+  }
+  return result;
+}

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Unread } from '../model/source.ts';
+import { brokenBytes } from './broken-bytes.ts';
 
 export interface FoundFile {
   /** As given, or joined to the folder that was given, with forward slashes; `-` for standard input. */
@@ -16,13 +17,8 @@ export interface FoundFile {
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const reasonOf = (error: unknown): string => {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission was refused';
-  if (code === 'ELOOP') return 'the link leads to itself';
-  return `it could not be opened (${code ?? 'unknown error'})`;
-};
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code === 'ELOOP' ? 'the link leads to itself' : brokenBytes(error);
 
 /**
  * Files that the inputs name, folders walked through, each file once, in the order of paths by code unit.

@@ -3,6 +3,7 @@ import { KnownFailure } from '../model/failure.ts';
 import type { Unread } from '../model/source.ts';
 import type { BulkMode } from '../store/stage-bulk.ts';
 import type { RecordPlaces, Staging } from '../store/staging.ts';
+import { brokenBytes } from './broken-bytes.ts';
 import { type ByteFacts, passOverBytes } from './byte-pass.ts';
 import { createLineCounter, type LineFacts } from './count-lines.ts';
 import { createFingerprint, type RawFile, readText } from './read-bytes.ts';
@@ -35,13 +36,6 @@ export interface ReadContext {
   readonly taken: Map<string, string>;
   readonly onBytes: (bytes: number) => void;
   readonly signal: AbortSignal | undefined;
-}
-
-/** In words that quote nothing of the file. */
-function brokenBytes(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (/^Z_|^ERR_.*Z/.test(code)) return code === 'Z_BUF_ERROR' ? 'its gzip data break off' : 'its gzip data are corrupt';
-  return `it could not be read to its end (${code === '' ? 'unknown error' : code})`;
 }
 
 type BulkTry = { readonly rows: number; readonly records: number } | { readonly refused: Error };

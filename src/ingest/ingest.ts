@@ -57,7 +57,7 @@ export interface Ingested {
  */
 export async function ingest(inputs: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
   if (inputs.length === 0) throw new KnownFailure('usage', 'No log was named', { remedy: 'Name files or folders, or - for standard input.' });
-  const renames = await mergeRenames(
+  const renames = mergeRenames(
     options.names === undefined ? undefined : await readRenames(options.names, false),
     options.aliases === undefined ? undefined : await readRenames(options.aliases, true),
   );

@@ -56,9 +56,6 @@ const IN_SOURCE = 'JOIN sources ON "row" >= sources.first_row AND "row" < source
 /** Turns `staging` into the store's tables, and drops it. `sources` and `breakpoints` must be complete. */
 export async function settle(database: Database, options: SettleOptions): Promise<Settled> {
   const { connection } = database;
-  for (const [name, { code, directed, activity, inward }] of Object.entries(EVENT_KINDS)) {
-    await run(connection, `INSERT INTO kinds VALUES (${code}, '${name}', ${directed}, ${activity}, ${inward})`);
-  }
   await run(connection, sqlFile('settle/rejects'));
   if (options.identities) await run(connection, sqlFile('settle/identities'));
   if (options.overlap) await run(connection, sqlFile('settle/overlaps'));

@@ -1,11 +1,16 @@
 import { LOCAL_TROUBLES, type LocalTrouble } from '../formats/zone.ts';
-import { type Event, EVENT_KINDS } from '../model/event.ts';
+import { EVENT_KIND_NAMES, EVENT_KINDS, type Event } from '../model/event.ts';
 import type { RejectReason } from '../model/source.ts';
 import { hideRows } from './hide-rows.ts';
 import type { Database } from './open-duckdb.ts';
 import { readColumns } from './read-columns.ts';
 import { run, sqlFile } from './run-sql.ts';
 import { type BulkFile, type BulkMode, stageStatement } from './stage-bulk.ts';
+
+const KINDS = EVENT_KIND_NAMES.map((name) => {
+  const { code, directed, activity, inward } = EVENT_KINDS[name];
+  return `(${code}, '${name}', ${directed}, ${activity}, ${inward})`;
+}).join(', ');
 
 /** Identity of a source, as the store keeps it. */
 export interface StagedSource {
@@ -44,8 +49,8 @@ export interface Staging {
 /** Creates the tables of the store, and the staging of its inputs. */
 export async function openStaging(database: Database): Promise<Staging> {
   const { connection } = database;
-  await run(connection, sqlFile('schema'));
-  await run(connection, sqlFile('staging'));
+  // In one transaction: each one is a wait for the disk.
+  await run(connection, `BEGIN TRANSACTION; ${sqlFile('schema')} ${sqlFile('staging')} INSERT INTO kinds VALUES ${KINDS}; COMMIT`);
   let sources = 0;
   let staged = 0;
 

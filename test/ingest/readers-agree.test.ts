@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReadPlan } from '../../src/formats/read-plan.ts';
+import { csvPlan, type OneFile, readTexts } from './read-one.ts';
+
+/** What both readers must agree on: events with their lines, refused rows with theirs, and the accounts. */
+const comparable = ({ sources, events, rejects, endpoints }: OneFile) => ({
+  rows: sources.map(({ rows }) => rows),
+  lines: sources.map(({ lines }) => lines),
+  first: sources.map(({ first }) => first),
+  events,
+  rejects,
+  endpoints,
+});
+
+function expectClosed({ sources, rejects }: OneFile): void {
+  for (const { rows, lines } of sources) {
+    const rejected = Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
+    expect(rows.kept + rejected + rows.duplicate).toBe(rows.read);
+    expect(lines.header + lines.comment + lines.blank + lines.kept + lines.rejected + lines.duplicate).toBe(lines.physical);
+    expect(lines.kept).toBeGreaterThanOrEqual(rows.kept);
+    expect(rejects.length).toBe(rejected);
+  }
+}
+
+const name = fc.constantFrom('ann', 'bob', ' cy ', 'd e', '', 'é', '😀', 'x\ty', '#hash', "o'neil");
+const time = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1_600_000_000, max: 1_600_000_900 }).map(String) }, { weight: 1, arbitrary: fc.constantFrom('', 'soon', '12', '1600000000.5') });
+const plainRow = (d: string) => fc.tuple(time, name, name, fc.constantFrom('app', '')).map((fields) => fields.join(d));
+const oddLine = fc.constantFrom('', ' ', '\t', '# note', 'a', ',,,', '1600000000,ann,bob,app,more', '1600000000,ann', '-');
+const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quotedRow = fc
+  .tuple(time, fc.constantFrom('ann', 'a,b', 'say "x"', 'two\nlines', 'three\n\nlines', ''), name, fc.constantFrom('app', ''))
+  .map((fields) => fields.map((field) => (/[",\n]/.test(field) ? quote(field) : field)).join(','));
+const strayLine = fc.constantFrom('1600000000,a"b,bob,app', '1600000000,"ann"x,bob,app', '1600000000,"ann,bob,app', '"', '1600000000,ann,bob,"app');
+const ends = fc.constantFrom('\n', '\r\n');
+
+const file = (line: fc.Arbitrary<string>, header: string) =>
+  fc
+    .record({ bom: fc.boolean(), lead: fc.array(fc.constantFrom('', '# lead'), { maxLength: 2 }), lines: fc.array(line, { maxLength: 40 }), end: ends, last: fc.boolean() })
+    .map(({ bom, lead, lines, end, last }) => `${bom ? '\ufeff' : ''}${[...lead, ...(header === '' ? [] : [header]), ...lines].join(end)}${last ? end : ''}`);
+
+async function agree(text: string, plan: ReadPlan, headBytes?: number): Promise<OneFile> {
+  const careful = await readTexts([text], plan, { careful: true });
+  const bulk = await readTexts([text], plan, headBytes === undefined ? {} : { headBytes });
+  expectClosed(careful);
+  if (bulk.sources.length === 0) {
+    expect(careful.sources[0]?.rows.read).toBe(0);
+    return bulk;
+  }
+  expectClosed(bulk);
+  expect(comparable(bulk)).toEqual(comparable(careful));
+  return bulk;
+}
+
+describe('the bulk reader and the careful reader', () => {
+  const runs = { numRuns: 40 };
+  const header = 'time,from,to,app';
+
+  it('agree on plain rows, odd lines and comments', async () => {
+    let inBulk = 0;
+    await fc.assert(
+      fc.asyncProperty(file(fc.oneof({ weight: 4, arbitrary: plainRow(',') }, oddLine), header), async (text) => {
+        const { sources } = await agree(text, csvPlan({ comment: '#', unset: ['-'] }));
+        if (sources[0]?.reader === 'bulk') inBulk += 1;
+      }),
+      runs,
+    );
+    // The property would say nothing if every file went to the careful reader.
+    expect(inBulk).toBeGreaterThan(runs.numRuns / 2);
+  });
+
+  it('agree on quoted fields, records of several lines, and blank lines between them', async () => {
+    let inBulk = 0;
+    await fc.assert(
+      fc.asyncProperty(file(fc.oneof({ weight: 4, arbitrary: quotedRow }, fc.constantFrom('', 'a,b,c,d')), header), fc.integer({ min: 20, max: 400 }), async (text, headBytes) => {
+        const { sources } = await agree(text.replaceAll('# lead', ''), csvPlan(), headBytes);
+        if (sources[0]?.reader === 'bulk') inBulk += 1;
+      }),
+      runs,
+    );
+    expect(inBulk).toBeGreaterThan(runs.numRuns / 4);
+  });
+
+  it('agree on stray quotes', async () => {
+    await fc.assert(
+      fc.asyncProperty(file(fc.oneof({ weight: 4, arbitrary: plainRow(',') }, quotedRow, strayLine, oddLine), header), async (text) => {
+        await agree(text, csvPlan());
+      }),
+      runs,
+    );
+  });
+
+  it('agree on line ends of every kind in one file', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(plainRow(','), fc.constantFrom('\n', '\r\n', '\r', '\n\n')), { maxLength: 30 }), async (rows) => {
+        await agree(`${header}\n${rows.flat().join('')}`, csvPlan());
+      }),
+      runs,
+    );
+  });
+
+  it('agree on runs of blanks and tabs as delimiters', async () => {
+    const gap = fc.constantFrom(' ', '  ', '\t', ' \t ');
+    const row = fc.tuple(fc.constantFrom('1600000000', 'x'), fc.constantFrom('ann', '"b'), fc.constantFrom('bob', 'c'), gap, gap, fc.constantFrom('', ' '));
+    const line = row.map(([t, a, b, g, h, pad]) => `${pad}${a}${g}${b}${h}${t}${pad}`);
+    const plan = csvPlan({ delimiter: ' ', quote: '', headerLines: 0, comment: '#', columns: ['from', 'to', 'time'] });
+    const { via: _, ...record } = plan.record;
+    await fc.assert(
+      fc.asyncProperty(file(fc.oneof({ weight: 4, arbitrary: line }, fc.constantFrom('', '# c', ' ', 'a b')), ''), async (text) => {
+        await agree(text, { ...plan, record });
+      }),
+      runs,
+    );
+  });
+
+  it('agree on JSON lines', async () => {
+    const value = fc.constantFrom<unknown>('ann', 'bob', '', null, 5, true, 'a\nb', 'é', '\u2028', 1.5);
+    const object = fc.record({ time: fc.constantFrom<unknown>(1_600_000_000, 1_600_000_000.25, '1600000001', 'x', null), from: value, to: value, app: value }, { requiredKeys: [] });
+    const line = fc.oneof({ weight: 5, arbitrary: object.map((it) => JSON.stringify(it)) }, fc.constantFrom('', '  ', '{', '[1]', '"x"', '{"time":1600000000,"from":"a"} x'));
+    const plan: ReadPlan = { ...csvPlan(), layout: { kind: 'json-lines', columns: ['time', 'from', 'to', 'app'], unset: [] } };
+    await fc.assert(
+      fc.asyncProperty(file(line, ''), async (text) => {
+        await agree(text.replaceAll('# lead', ''), plan);
+      }),
+      runs,
+    );
+  });
+});

@@ -19,7 +19,7 @@ function rows(count: number, columns: number, step: number): string {
   return lines.join('');
 }
 
-/** Round marks are uninvolved people; bars are intervals. Filled marks come first. */
+/** Round marks are uninvolved people; bars are intervals. Filled marks come first. Ten thousand are a field: single marks would be finer than a screen. */
 export function Dots({ dots }: { dots: DotsOf }) {
   const { columns, step, size } = GRID[dots.of];
   const bars = dots.meaning === 'coverage';
@@ -33,8 +33,12 @@ export function Dots({ dots }: { dots: DotsOf }) {
   // A bar is drawn from its left edge, a dot around its middle.
   const path = (count: number) => (bars ? `M3.5 9h${(count - 1) * step + 4}` : rows(count, columns, step));
   return (
-    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`-1 -1 ${width + 2} ${height + 2}`}>
-      <path class="dot-empty" d={path(dots.of)} {...stroke} />
+    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`-2 -2 ${width + 4} ${height + 4}`}>
+      {dots.of === 10_000 ? (
+        <rect class="dot-field" width={width} height={height} />
+      ) : (
+        <path class="dot-empty" d={path(dots.of)} {...stroke} />
+      )}
       {dots.filled > 0 && <path class={bars ? 'bar-filled' : 'dot-filled'} d={path(dots.filled)} {...stroke} {...seen} />}
     </svg>
   );

@@ -61,7 +61,7 @@ export function EvidenceDetails({ evidence, open }: { evidence: Evidence; open: 
   return (
     <details class={`evidence evidence-${kind}`} open={open}>
       <summary>
-        <span class="evidence-kind">{KINDS[kind]}</span> <Prose text={caption} /> <span class="muted">({shown})</span>
+        <span class="evidence-kind">{KINDS[kind]}</span> <Prose text={caption} still /> <span class="muted">({shown})</span>
       </summary>
       {span && (
         <p class="span">

@@ -67,6 +67,8 @@ export function formatDuration(micros: Duration): string {
   for (const { size, name, below, sub, subName } of UNITS) {
     if (micros < size) continue;
     const small = Math.round(micros / sub);
+    // Rounding may reach the next larger unit: 59 min 59.9 s are an hour.
+    if (small * sub !== micros) return formatDuration(small * sub);
     const rest = small % below;
     return `${formatNumber(Math.floor(small / below))} ${name}${rest ? ` ${rest} ${subName}` : ''}`;
   }

@@ -15,15 +15,16 @@ export function Name({ id, cut = 'name' }: { id: EndpointId; cut?: 'name' | 'lab
   );
 }
 
-/** A text with its names, instants and figures. */
-export function Prose({ text }: { text: Text }) {
+/** A text with its names, instants and figures. `still` where buttons may not stand, as in what is itself pressed. */
+export function Prose({ text, still = false }: { text: Text; still?: boolean }) {
   const { lexicon } = useReport();
   return (
     <>
       {text.map((part) => {
         const piece = formatPart(part, lexicon);
         if (piece.kind === 'words') return piece.text;
-        return piece.kind === 'name' ? <Name id={piece.endpoint} /> : <span class="figure">{piece.text}</span>;
+        if (piece.kind === 'figure') return <span class="figure">{piece.text}</span>;
+        return still ? <bdi class="name">{piece.text}</bdi> : <Name id={piece.endpoint} />;
       })}
     </>
   );

@@ -1,4 +1,6 @@
-// Before sigma, which reads the classes that this module makes sure of.
+import { hasWebGl } from './webgl-names.ts';
+
+// The import above stands before sigma's, which reads the classes that it makes sure of.
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -11,7 +13,6 @@ import { type Palette, palette } from '../palette.ts';
 import type { UiState } from '../ui-state.ts';
 import { buildGraph, type ContactGraph, type EdgeLook, type NodeLook } from './build-graph.ts';
 import { drawHover, drawLabel } from './draw-node-text.ts';
-import { hasWebGl } from './webgl-names.ts';
 
 type Renderer = Sigma<NodeLook, EdgeLook>;
 

@@ -62,9 +62,8 @@ export function choosePseudoEvents(
   return { event, points, weights: smoothed ? weights : undefined, sameClass };
 }
 
-/** Start of the local day of the first event: the reference period ends there. */
-export const referenceEnd = (events: readonly Instant[], calendar: Calendar): Instant =>
-  startOfDay(calendar, dayOf(localTime(calendar, events[0] as Instant)));
+/** Start of the local day of an event: the time with which it is compared ends there. */
+export const referenceEnd = (event: Instant, calendar: Calendar): Instant => startOfDay(calendar, dayOf(localTime(calendar, event)));
 
 /**
  * The same moments a little later. A clock that is off by `by` may show what came before the event as after it: activity
@@ -147,6 +146,16 @@ export function chanceOf(hits: number, all: number, lag: Duration, { points, wei
   }
   return (0.5 + (days * hits) / all + POPULATION_DAYS * population) / (days + 1 + POPULATION_DAYS);
 }
+
+/** The smallest chance that can come out: no wait as short at any of the moments, and a wait of nothing. */
+export const leastChance = (pseudo: PseudoEvents): number =>
+  chanceOf(
+    0,
+    pseudo.points.reduce((sum, { length }) => sum + length, 0),
+    0,
+    pseudo,
+    0,
+  );
 
 /** {@link chanceOf} for one endpoint's instants, without keeping the days apart. */
 export function chanceWithin(at: Float64Array, pseudo: PseudoEvents, lag: Duration, population: number): number {

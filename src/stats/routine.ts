@@ -60,17 +60,22 @@ export interface Variation {
   readonly hoursTail: (expected: number, hours: number) => number;
 }
 
-/** Walks over every endpoint's routines, working days before weekends. The arrays are reused between calls. */
+/**
+ * Walks over the routines of endpoints `first` … `end` − 1, working days before weekends. The arrays are reused between calls.
+ * @returns whole days of the log, and endpoints without a routine
+ */
 export function forEachRoutine(
   series: Series,
   coverage: Coverage,
   calendar: Calendar,
   visit: (id: EndpointId, routine: Routine, whole: WholeDays, events: Int32Array, hours: Int32Array) => void,
+  first: EndpointId = 0,
+  end: EndpointId = series.offsets.length - 1,
 ): { readonly days: number; readonly skippedEndpoints: number } {
   const whole = chooseWholeDays(coverage);
   const into = { events: new Int32Array(whole.days.length), hours: new Int32Array(whole.days.length) };
   let skippedEndpoints = 0;
-  for (let id = 0; id + 1 < series.offsets.length; id++) {
+  for (let id = first; id < end; id++) {
     const { from, count } = countDays(series, id, whole, calendar, into);
     let visited = false;
     for (const free of [0, 1]) {
@@ -109,10 +114,9 @@ export interface DayComparison {
   /** Mean of the other days. */
   readonly expected: number;
   readonly others: number;
-  /** Active hours among those usually quiet, how many would be expected, and which are quiet. */
+  /** Active hours among those usually quiet, and how many would be expected. */
   readonly quietHours: number;
   readonly expectedQuietHours: number;
-  readonly quiet: number;
 }
 
 export function compareDay(routine: Routine, place: number, events: Int32Array, hours: Int32Array): DayComparison {
@@ -130,9 +134,11 @@ export function compareDay(routine: Routine, place: number, events: Int32Array, 
     others: n - 1,
     quietHours: bits(ownHours & quiet),
     expectedQuietHours,
-    quiet,
   };
 }
+
+/** Standard deviations that a count must be off by before its chance is worth working out: none nearer has one in sixty. */
+const OFF = { more: 1.2, less: 0.7 };
 
 /** log p of each departure of one day; NaN where it is plainly no departure and `all` is not asked. */
 export function judgeDay(
@@ -145,8 +151,8 @@ export function judgeDay(
   const law = predictive({ mean: expected, dispersion: variation.dispersions[stratum] ?? 0 }, others);
   const deviation = Math.sqrt(law.mean + law.dispersion * law.mean * law.mean);
   const result = { more: Number.NaN, less: Number.NaN, hours: Number.NaN };
-  if (all || events > expected + 0.9 * deviation) result.more = logTails(law, events).atLeast;
-  if (all || events < expected - 0.9 * deviation) result.less = logTails(law, events).atMost;
+  if (all || events > expected + OFF.more * deviation) result.more = logTails(law, events).atLeast;
+  if (all || events < expected - OFF.less * deviation) result.less = logTails(law, events).atMost;
   if (all || active > expectedQuietHours) {
     result.hours = variation.hoursTail(expectedQuietHours, active);
   }

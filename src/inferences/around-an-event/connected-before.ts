@@ -4,19 +4,17 @@ import { type Context, defineInference, type Figure, type Finding } from '../../
 import { duration, endpoint, figure, instant, say, type Text } from '../../model/text.ts';
 import { matchLag } from '../../stats/matched-lag.ts';
 import { isWatched, observedBetween } from '../../stats/observed-time.ts';
-import { poissonBinomialTail } from '../../stats/poisson-binomial.ts';
 import {
-  chanceOf,
-  chanceWithin,
   choosePseudoEvents,
   coverageShare,
-  lagBefore,
+  leastChance,
   moveLater,
   type PseudoEvents,
   populationLags,
   referenceEnd,
   shareUpTo,
 } from '../../stats/pseudo-events.ts';
+import { rankLags } from '../../stats/rank-lags.ts';
 import { lowerBound } from '../../stats/search.ts';
 
 /** With fewer comparable days nothing is said. */
@@ -60,8 +58,7 @@ export const connectedBefore = defineInference({
   references: [
     {
       authors: 'C. Galbraith, P. Smyth, H. S. Stern',
-      title:
-        'Statistical methods for the forensic analysis of geolocated and temporal event data: quantifying the association between event series',
+      title: 'Quantifying the association between discrete event time series with applications to digital forensics',
       venue: 'Journal of the Royal Statistical Society A 183(3)',
       year: 2020,
       deviations:
@@ -80,57 +77,18 @@ export const connectedBefore = defineInference({
     const pseudo = chosen.filter(({ points }) => points.length >= FEWEST_DAYS);
     const population = pseudo.map((one) => populationLags(series, one));
 
-    const end =
-      pseudo.length > 0
-        ? referenceEnd(
-            pseudo.map(({ event }) => event),
-            calendar,
-          )
-        : coverage.from;
+    const end = pseudo[0] ? referenceEnd(pseudo[0].event, calendar) : coverage.from;
     const ids: EndpointId[] = [];
     for (let id = 0; id < endpoints; id++) {
       const first = series.at[series.offsets[id] as number] as number;
       if ((series.offsets[id + 1] as number) > (series.offsets[id] as number) && first < end) ids.push(id);
     }
 
-    const p = new Float64Array(ids.length);
-    const score = new Float64Array(ids.length);
-    let hits = 0;
-    let expected = 0;
-    let variance = 0;
-    const chances = new Array<number>(pseudo.length);
-    ids.forEach((id, r) => {
-      const at = row(series.offsets, series.at, id);
-      let own = 0;
-      let shortest = Number.POSITIVE_INFINITY;
-      pseudo.forEach((one, e) => {
-        const lag = lagBefore(at, one.event + uncertainty);
-        const ofAll = population[e] as Float64Array;
-        if (lag <= reach) own++;
-        shortest = Math.min(shortest, lag);
-        const chance = chanceWithin(at, one, reach, shareUpTo(ofAll, reach));
-        chances[e] = chance;
-        expected += chance;
-        variance += chance * (1 - chance);
-        if (pseudo.length === 1) p[r] = chanceWithin(at, one, lag, shareUpTo(ofAll, lag));
-      });
-      hits += own;
-      if (pseudo.length > 1) p[r] = poissonBinomialTail(chances, own);
-      // Equal p: the shorter wait first. The term is too small to overtake a smaller p.
-      score[r] = -Math.log10(p[r] as number) + 1e-9 / (1 + shortest / MICROS_PER_SECOND);
-    });
-
-    const days = pseudo.map(({ points }) => points.length);
-    const least =
-      pseudo.length === 1 && pseudo[0]
-        ? chanceOf(
-            0,
-            pseudo[0].points.reduce((sum, { length }) => sum + length, 0),
-            0,
-            pseudo[0],
-            0,
-          )
-        : 0;
+    const { p, shortest, hits, expected, variance } = rankLags(series, ids, pseudo, population, { reach, uncertainty });
+    // Equal p: the shorter wait first. The term is too small to overtake a smaller p.
+    const score = p.map(
+      (chance, r) => -Math.log10(Math.max(chance, Number.MIN_VALUE)) + 1e-9 / (1 + (shortest[r] as number) / MICROS_PER_SECOND),
+    );
     return {
       subjects: { of: 'endpoints', id: Int32Array.from(ids) },
       columns: { score, p },
@@ -147,10 +105,14 @@ export const connectedBefore = defineInference({
           n: ids.length,
         },
         { label: 'window, with the uncertainty of the clocks', value: reach, unit: 'µs' },
-        { label: 'comparable earlier days', value: Math.min(...days, Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER, unit: 'days' },
+        {
+          label: 'comparable earlier days',
+          value: Math.min(...pseudo.map(({ points }) => points.length), coverage.days.length),
+          unit: 'days',
+        },
         { label: 'events that fell into a gap of the log', value: events.length - watched.length, unit: 'events' },
       ],
-      smallest: smallestOf(pseudo.length, least),
+      smallest: smallestOf(pseudo),
       working: { pseudo, reach, uncertainty, population, hits, expected } satisfies Working,
     };
   },
@@ -167,10 +129,7 @@ export const connectedBefore = defineInference({
     const first = shown[0] as (typeof shown)[number];
     const within = shown.filter(({ lag }) => lag <= reach);
 
-    const end = referenceEnd(
-      pseudo.map(({ event }) => event),
-      context.calendar,
-    );
+    const end = referenceEnd(first.event, context.calendar);
     const observed = observedBetween(coverage, coverage.from, end);
     const before = lowerBound(at, end);
     const rate = observed > 0 ? before / observed : 0;
@@ -257,9 +216,9 @@ function skippedBecause(idle: number, events: number, watched: number, usable: n
   return idle > 0 ? [{ count: idle, why: 'not active before the day of the event, so that there is nothing to compare with' }] : [];
 }
 
-const smallestOf = (events: number, least: number): Text =>
-  events === 0
+const smallestOf = (pseudo: readonly PseudoEvents[]): Text =>
+  pseudo.length === 0
     ? say`Nothing could be compared, so nothing would have been found.`
-    : events === 1
-      ? say`A wait shorter than at every comparable moment has a chance of ${figure(least, 5)}, which is the least that one event can show.`
-      : say`Activity before every one of the ${events} events by endpoints that are rarely active then.`;
+    : pseudo.length === 1
+      ? say`A wait shorter than at every comparable moment has a chance of ${figure(leastChance(pseudo[0] as PseudoEvents), 5)}, which is the least that one event can show.`
+      : say`Activity before every one of the ${pseudo.length} events by endpoints that are rarely active then.`;

@@ -1,6 +1,7 @@
-import { row } from '../../model/artifacts.ts';
-import { isWeekend } from '../../model/calendar.ts';
-import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
+import { type Artifacts, row } from '../../model/artifacts.ts';
+import { type Calendar, isWeekend } from '../../model/calendar.ts';
+import type { EndpointId } from '../../model/event.ts';
+import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { day, endpoint, figure, say, type Text } from '../../model/text.ts';
 import { startOfDay } from '../../stats/observed-time.ts';
 import {
@@ -16,7 +17,7 @@ import { lowerBound } from '../../stats/search.ts';
 import { calibrateTail } from '../../stats/tail-calibration.ts';
 
 /** A day is opened if one of its departures has a chance below this; the others count as tested with p = 1. */
-const OPENED = 0.2;
+const OPENED = 0.05;
 /** … and ranked if its p is no larger than this, since no larger one could pass. */
 const RANKED = 0.05;
 /** Share of the endpoints that depart on one day, beyond which the day itself is to be suspected. */
@@ -25,17 +26,39 @@ const COMMON = 0.05;
 interface Opened {
   readonly id: number;
   readonly day: number;
-  readonly comparison: DayComparison;
-  readonly logs: Record<Departure, number>;
+  readonly logs: Readonly<Record<Departure, number>>;
 }
 
 interface Working {
-  readonly rows: readonly (Opened & { readonly departure: Departure })[];
+  readonly departures: readonly Departure[];
   readonly endpoints: number;
 }
 
 const tailOf = (opened: readonly Opened[], departure: Departure): Float64Array =>
   Float64Array.from(opened.map(({ logs }) => logs[departure]).filter((log) => log <= Math.log(OPENED)));
+
+/** The comparison behind one endpoint-day of a ranking. */
+function compareAgain(
+  { series, coverage }: Pick<Artifacts, 'series' | 'coverage'>,
+  calendar: Calendar,
+  id: EndpointId,
+  on: number,
+): DayComparison {
+  let found: DayComparison | undefined;
+  forEachRoutine(
+    series,
+    coverage,
+    calendar,
+    (_id, routine, whole, events, hours) => {
+      const place = whole.placeOf(on);
+      if (routine.places.includes(place)) found = compareDay(routine, place, events, hours);
+    },
+    id,
+    id + 1,
+  );
+  if (found === undefined) throw new Error('the day was ranked, and is not among the days of its endpoint');
+  return found;
+}
 
 export const brokenRoutine = defineInference({
   id: 'broken-routine',
@@ -84,10 +107,9 @@ export const brokenRoutine = defineInference({
       tested += routine.places.length;
       const all = named.has(id);
       for (const place of routine.places) {
-        const comparison = compareDay(routine, place, events, hours);
-        const logs = judgeDay(comparison, routine, variation, all);
+        const logs = judgeDay(compareDay(routine, place, events, hours), routine, variation, all);
         if (all || DEPARTURES.some((departure) => logs[departure] <= Math.log(OPENED))) {
-          opened.push({ id, day: whole.days[place] as number, comparison, logs });
+          opened.push({ id, day: whole.days[place] as number, logs });
         }
       }
     });
@@ -99,7 +121,8 @@ export const brokenRoutine = defineInference({
       // Read off the log as it is.
       hours: (log: number) => log,
     };
-    const rows: (Opened & { departure: Departure })[] = [];
+    const rows: Opened[] = [];
+    const departures: Departure[] = [];
     const logP: number[] = [];
     for (const one of opened) {
       let least = 0;
@@ -113,7 +136,8 @@ export const brokenRoutine = defineInference({
       // Three ways of looking at one day.
       const log = Math.min(0, least + Math.log(DEPARTURES.length));
       if (log > Math.log(RANKED) && !named.has(one.id)) continue;
-      rows.push({ ...one, departure });
+      rows.push(one);
+      departures.push(departure);
       logP.push(log);
     }
 
@@ -130,13 +154,15 @@ export const brokenRoutine = defineInference({
         { label: 'whole days of the log', value: days, unit: 'days' },
       ],
       smallest: say`A day so far out that its chance, multiplied by the ${tested} days compared, stays below one in twenty.`,
-      working: { rows, endpoints: series.offsets.length - 1 - skippedEndpoints } satisfies Working,
+      working: { departures, endpoints: series.offsets.length - 1 - skippedEndpoints } satisfies Working,
     };
   },
 
-  explain(r, { working }, { series }, { calendar }): Finding {
-    const { id, day: on, comparison, departure } = working.rows[r] as Working['rows'][number];
-    const { events, expected, others, quietHours, expectedQuietHours } = comparison;
+  explain(r, { subjects, working }, { series, coverage }, { calendar }): Finding {
+    const days = subjects as Extract<Subjects, { of: 'endpoint-days' }>;
+    const [id, on] = [days.id[r] as number, days.day[r] as number];
+    const departure = working.departures[r] as Departure;
+    const { events, expected, others, quietHours, expectedQuietHours } = compareAgain({ series, coverage }, calendar, id, on);
     const at = row(series.offsets, series.at, id);
     const [from, to] = [startOfDay(calendar, on), startOfDay(calendar, on + 1)];
     const shown = at.subarray(lowerBound(at, from), lowerBound(at, to));
@@ -149,7 +175,7 @@ export const brokenRoutine = defineInference({
           : say`On ${day(on)} ${endpoint(id)} was active ${events} times only, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
       hours: say`On ${day(on)} ${endpoint(id)} was active in ${quietHours} hours of the day in which it is usually quiet; ${figure(expectedQuietHours, 1)} would be usual, going by ${others} other ${kind}.`,
     };
-    const alike = new Set(working.rows.filter((other) => other.day === on && other.id !== id).map((other) => other.id)).size;
+    const alike = days.day.filter((other, i) => other === on && days.id[i] !== id).length;
     const measures: Figure[] = [
       { label: 'events that day', value: events, unit: 'events' },
       { label: `events on other ${kind}, on average`, value: expected, unit: 'events', n: others },

@@ -26,6 +26,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   'x'.repeat(1_000_000),
   '',
   ' ',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is meant to look like a template.
   '${window.__pwn=1}{{constructor.constructor("window.__pwn=1")()}}',
 ];
 

@@ -1,3 +1,4 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Analysis } from '../../model/analysis.ts';
 import { MICROS_PER_MINUTE } from '../../model/event.ts';
 import type { Actions } from '../view/report-context.ts';
@@ -32,6 +33,16 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
+/** One computed signal a number: of thousands of names on the page only those are drawn again whose answer changed. */
+function memoise(answer: (of: number) => boolean): (of: number) => boolean {
+  const known = new Map<number, ReadonlySignal<boolean>>();
+  return (of) => {
+    const found = known.get(of) ?? computed(() => answer(of));
+    known.set(of, found);
+    return found.value;
+  };
+}
+
 export function createActions(analysis: Analysis, state: UiState): Actions {
   const bounds = boundsOf(analysis);
   const toTimeline = () => {
@@ -43,7 +54,11 @@ export function createActions(analysis: Analysis, state: UiState): Actions {
     select: (id) => {
       state.selected.value = state.selected.value === id ? null : id;
     },
-    focused: () => state.finding.value,
+    isSelected: memoise((id) => state.selected.value === id),
+    isMarked: memoise((index) => {
+      const { value } = state.selected;
+      return state.finding.value === index || (value !== null && analysis.findings[index]?.subject.includes(value) === true);
+    }),
     showOnTimeline: (index) => {
       const finding = analysis.findings[index];
       if (!bounds || !finding) return;

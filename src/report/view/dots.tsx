@@ -33,7 +33,14 @@ export function Dots({ dots }: { dots: DotsOf }) {
   // A bar is drawn from its left edge, a dot around its middle.
   const path = (count: number) => (bars ? `M3.5 9h${(count - 1) * step + 4}` : rows(count, columns, step));
   return (
-    <svg class="dots" role="img" aria-label={describeDots(dots)} width={width} height={height} viewBox={`-2 -2 ${width + 4} ${height + 4}`}>
+    <svg
+      class="dots"
+      role="img"
+      aria-label={describeDots(dots)}
+      width={width + 4}
+      height={height + 4}
+      viewBox={`-2 -2 ${width + 4} ${height + 4}`}
+    >
       {dots.of === 10_000 ? (
         <rect class="dot-field" width={width} height={height} />
       ) : (

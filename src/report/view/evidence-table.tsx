@@ -30,7 +30,7 @@ function Row({ row }: { row: EvidenceRow }) {
         )}
       </td>
       <td>{row.keepAlive ? `${row.kind} (keep-alive)` : row.kind}</td>
-      <td>
+      <td class="who">
         <Name id={actor} />
         {row.peer !== null && (
           <>

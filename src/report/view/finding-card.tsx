@@ -26,8 +26,7 @@ function Subjects({ subject }: { subject: readonly number[] }) {
 /** One answer: what it claims, how strong that is, what else it could be, and the rows. `index` is its place in the analysis. */
 export function FindingCard({ finding, index }: { finding: ReportedFinding; index: number }) {
   const { actions } = useReport();
-  const selected = actions?.selected() ?? null;
-  const marked = (selected !== null && finding.subject.includes(selected)) || actions?.focused() === index;
+  const marked = actions?.isMarked(index) ?? false;
   const timed = finding.evidence.some(({ span, rows }) => span !== null || rows.some(({ at }) => at !== null));
   return (
     <article id={`finding-${index}`} class={marked ? 'card marked' : 'card'} tabIndex={-1} aria-labelledby={`claim-${index}`}>

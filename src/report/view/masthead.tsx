@@ -4,7 +4,7 @@ import { describeClock, formatInstant } from './format-time.ts';
 import { coverageSentence, headline, outcomeSentence, rowTotals } from './headline.ts';
 import { Name, Prose } from './prose.tsx';
 import { useReport } from './report-context.ts';
-import { describeStrength } from './strength-words.ts';
+import { describeDots, describeStrength } from './strength-words.ts';
 import { strongestFindings } from './strongest.ts';
 
 const PRIVACY = {
@@ -42,6 +42,7 @@ function Strongest() {
             </p>
             <DotsOrNothing strength={finding.strength} />
             <p class="strongest-strength">
+              {finding.strength.kind !== 'graded' && `${describeDots(finding.strength.dots)}. `}
               {finding.strength.kind === 'estimate' ? `${word}, between ${number}` : [word, number].filter(Boolean).join(', ')}{' '}
               <a href={`#finding-${analysis.findings.indexOf(finding)}`}>How sure, and why</a>
             </p>

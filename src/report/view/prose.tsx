@@ -9,7 +9,7 @@ export function Name({ id, cut = 'name' }: { id: EndpointId; cut?: 'name' | 'lab
   const shown = <bdi class="name">{lexicon[cut](id)}</bdi>;
   if (!actions) return shown;
   return (
-    <button type="button" class={actions.selected() === id ? 'name-button chosen' : 'name-button'} onClick={() => actions.select(id)}>
+    <button type="button" class={actions.isSelected(id) ? 'name-button chosen' : 'name-button'} onClick={() => actions.select(id)}>
       {shown}
     </button>
   );

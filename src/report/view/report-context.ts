@@ -8,9 +8,11 @@ import type { Lexicon } from './lexicon.ts';
 export interface Actions {
   /** The endpoint that is selected, read so that the caller is drawn again when it changes. */
   selected(): EndpointId | null;
+  /** As `selected() === id`, and the caller is drawn again only when that changes. */
+  isSelected(id: EndpointId): boolean;
   select(id: EndpointId | null): void;
-  /** Index of the finding that the address names, or null. */
-  focused(): number | null;
+  /** Whether a finding, by its index, is pointed out or is about the selected endpoint; read as {@link isSelected} is. */
+  isMarked(finding: number): boolean;
   /** Index into `analysis.findings`. */
   showOnTimeline(finding: number): void;
   showInstant(at: Instant, id: EndpointId): void;

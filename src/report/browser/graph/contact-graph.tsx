@@ -78,7 +78,7 @@ function startRenderer(
     labelRenderedSizeThreshold: 6,
     labelGridCellSize: 110,
     labelDensity: 0.7,
-    stagePadding: 36,
+    stagePadding: 56,
     zIndex: true,
     minCameraRatio: 0.1,
     maxCameraRatio: 2,

@@ -18,7 +18,9 @@ process.once('SIGINT', () => interruption.abort(new KnownFailure('interrupted', 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.output));
 
 const program = new Command('penregister')
-  .description('Reads connection logs, never content, and shows what can be inferred from them.\nNo network, no telemetry: everything stays on this machine.')
+  .description(
+    'Reads connection logs, never content, and shows what can be inferred from them.\nNo network, no telemetry: everything stays on this machine.',
+  )
   .version(version, '-V, --version')
   .option('-q, --quiet', 'errors only')
   .option('-v, --verbose', 'more detail on stderr')
@@ -44,7 +46,7 @@ const shared = { terminal, version, signal: interruption.signal };
 for (const command of [
   demoCommand(shared),
   analyzeCommand(shared),
-  inspectCommand(terminal),
+  inspectCommand(shared),
   questionsCommand(terminal),
   reportCommand(terminal),
   verifyCommand(terminal),
@@ -61,7 +63,9 @@ function explain(error: unknown): number {
     return EXIT[failure.code];
   }
   const debug = program.opts<{ debug?: true }>().debug;
-  terminal().warn(`error: a bug in penregister (${error instanceof Error ? error.name : 'unknown'})\n  try:   run again with --debug, and report what it prints without any line of your log`);
+  terminal().warn(
+    `error: a bug in penregister (${error instanceof Error ? error.name : 'unknown'})\n  try:   run again with --debug, and report what it prints without any line of your log`,
+  );
   if (debug && error instanceof Error) terminal().warn(error.stack ?? error.message);
   return EXIT.bug;
 }

@@ -1,7 +1,8 @@
 /** The library's public door: named re-exports only. */
-export { analyze, type AnalyzeRequest, DEFAULT_LIMIT } from './analyze/analyze.ts';
-export { analyzeLogs, type AnalyzedLogs, type AnalyzeLogsOptions } from './analyze/analyze-logs.ts';
+
 export { analysisSchema, parseAnalysis } from './analyze/analysis-schema.ts';
+export { type AnalyzeRequest, analyze, DEFAULT_LIMIT } from './analyze/analyze.ts';
+export { type AnalyzedLogs, type AnalyzeLogsOptions, analyzeLogs } from './analyze/analyze-logs.ts';
 export { inferences } from './inferences/index.ts';
 export { type Ingested, type IngestOptions, ingest } from './ingest/ingest.ts';
 export type * from './model/analysis.ts';

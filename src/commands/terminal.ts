@@ -1,6 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import cliProgress from 'cli-progress';
 import type { KnownFailure } from '../model/failure.ts';
+import { makeVisible } from '../report/view/visible.ts';
 
 /** How much goes to stderr. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';

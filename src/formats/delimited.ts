@@ -15,10 +15,10 @@ export const delimited: Format = {
   observes: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message'],
   detect(sample, { tz }) {
     const table = sampleTable(sample);
-    if (!table) return NOT_MINE;
+    if (!table || /^\s*[{[]/.test(sample.lines.find((line) => line.trim() !== '') ?? '')) return NOT_MINE;
     const { delimiter, quote, comment, rows } = table;
     const [first = []] = rows;
-    const headed = isHeader(first);
+    const headed = isHeader(first, rows.slice(1));
     const names = nameColumns(headed ? first : first.map(() => ''));
     const data = headed ? rows.slice(1) : rows;
     const columns: SampledColumn[] = names.map((name, i) => ({

@@ -4,7 +4,6 @@ import { type Format, NOT_MINE } from './format.ts';
 import { clockStep } from './guess-time.ts';
 import { jsonColumn } from './json-line.ts';
 import { sampleJson } from './json-sample.ts';
-import { TIME_NOTATIONS } from './time-notation.ts';
 
 const KINDS = Object.fromEntries(EVENT_KIND_NAMES.map((kind) => [kind, kind])) as Record<EventKind, EventKind>;
 
@@ -25,13 +24,14 @@ export const eventsJsonl: Format = {
     const known = kinds.filter((kind) => Object.hasOwn(KINDS, kind)).length;
     if (!columns.includes('actor') || known < objects.length / 2) return NOT_MINE;
     const times = objects.map((object) => jsonColumn(object, 'at')).filter((text) => text !== undefined);
-    const instants = times.map(TIME_NOTATIONS['iso-offset'].parse).filter((at) => at !== undefined);
     const all = [...new Set([...EVENT_FIELDS.filter((field) => field !== 'at' || times.length > 0), ...columns])];
     const plan = completePlan(
       'events-jsonl',
       { kind: 'json-lines', columns: all, unset: [] },
       {
-        ...(times.length > 0 && { at: { column: 'at', notation: 'iso-offset', clock: 'utc', zone: 'UTC', step: clockStep(instants) } }),
+        ...(times.length > 0 && {
+          at: { column: 'at', notation: 'iso-offset', clock: 'utc', zone: 'UTC', step: clockStep('iso-offset', times) },
+        }),
         kind: { column: 'kind', values: KINDS },
         actor: 'actor',
         peer: 'peer',

@@ -1,4 +1,4 @@
-import { MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../model/event.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { TimeNotation, TimePlan } from './read-plan.ts';
 import { PLAUSIBLE, TIME_NOTATIONS } from './time-notation.ts';
@@ -7,11 +7,14 @@ import { zoneName } from './zone.ts';
 /** Share of the sampled texts that a notation must read. */
 const ENOUGH = 0.9;
 
-/** Coarsest step of the usual ones that every instant is a multiple of, µs. A few instants are no grounds for more than a second. */
-export function clockStep(instants: readonly number[]): number {
-  const steps = [MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND, 1000, 1];
-  const allowed = instants.length < 20 ? steps.slice(2) : steps;
-  return allowed.find((step) => instants.every((at) => at % step === 0)) ?? 1;
+/**
+ * Clock step, µs: a minute where no text writes seconds, else the coarsest of second, millisecond and microsecond that every instant is a multiple of.
+ * Values alone are no grounds for more than a second: a log may begin with whole minutes.
+ */
+export function clockStep(notation: TimeNotation, texts: readonly string[]): number {
+  const instants = texts.map(TIME_NOTATIONS[notation].parse).filter((at) => at !== undefined);
+  if (!notation.startsWith('epoch') && texts.length > 0 && !texts.some((text) => /:[0-9]{2}:[0-9]{2}/.test(text))) return MICROS_PER_MINUTE;
+  return [MICROS_PER_SECOND, 1000].find((step) => instants.length > 0 && instants.every((at) => at % step === 0)) ?? 1;
 }
 
 const readAll = (notation: TimeNotation, texts: readonly string[]): number[] =>
@@ -35,20 +38,20 @@ export function guessTime(texts: readonly string[]): TimeGuess | undefined {
   for (const notation of ['epoch-s', 'epoch-ms', 'epoch-us'] as const) {
     const instants = reads(notation);
     if (instants && instants.filter(isPlausible).length >= ENOUGH * texts.length)
-      return { kind: 'epoch', notation, relative: false, step: clockStep(instants) };
+      return { kind: 'epoch', notation, relative: false, step: clockStep(notation, texts) };
   }
   const seconds = reads('epoch-s');
-  if (seconds) return { kind: 'epoch', notation: 'epoch-s', relative: true, step: Math.min(MICROS_PER_SECOND, clockStep(seconds)) };
+  if (seconds) return { kind: 'epoch', notation: 'epoch-s', relative: true, step: clockStep('epoch-s', texts) };
   const absolute = reads('iso-offset');
-  if (absolute) return { kind: 'absolute', notation: 'iso-offset', step: clockStep(absolute) };
+  if (absolute) return { kind: 'absolute', notation: 'iso-offset', step: clockStep('iso-offset', texts) };
   const local = reads('iso-local');
-  if (local) return { kind: 'local', notation: 'iso-local', step: clockStep(local) };
+  if (local) return { kind: 'local', notation: 'iso-local', step: clockStep('iso-local', texts) };
   const [days, months] = [reads('dmy-local'), reads('mdy-local')];
   const dotted = texts.every((text) => /^\d+\.\d+\./.test(text));
   if (days && (dotted || readAll('mdy-local', texts).length < days.length))
-    return { kind: 'local', notation: 'dmy-local', step: clockStep(days) };
+    return { kind: 'local', notation: 'dmy-local', step: clockStep('dmy-local', texts) };
   if (months && readAll('dmy-local', texts).length < months.length)
-    return { kind: 'local', notation: 'mdy-local', step: clockStep(months) };
+    return { kind: 'local', notation: 'mdy-local', step: clockStep('mdy-local', texts) };
   return (days ?? months) ? { kind: 'ambiguous' } : undefined;
 }
 

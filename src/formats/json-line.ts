@@ -3,7 +3,6 @@ export type JsonText = string | null | ReadonlyMap<string, JsonText>;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /-?(?:nan|inf(?:inity)?)|true|false|null/iy;
-const BLANK = /[ \t\r\n]*/y;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const ARRAY: JsonText = new Map();
 
@@ -72,7 +71,7 @@ function readValue(text: string): JsonText {
   const open: Open[] = [];
   let at = 0;
   const skip = (): string | undefined => {
-    at = matchAt(BLANK, text, at);
+    for (let code = text.charCodeAt(at); code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d; code = text.charCodeAt(at)) at++;
     return text[at];
   };
   for (;;) {

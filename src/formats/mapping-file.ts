@@ -112,8 +112,8 @@ export function mappingOf({ layout, record }: ReadPlan): MappingFile {
 
 /** Reads local notations in the zone that the mapping states, or else `--tz`. */
 function planAt(at: NonNullable<Mapping['fields']['at']>, texts: readonly string[], tz: string | undefined, where: string): TimePlan {
-  const { parse, local } = TIME_NOTATIONS[at.notation];
-  const step = clockStep(texts.map(parse).filter((instant) => instant !== undefined));
+  const { local } = TIME_NOTATIONS[at.notation];
+  const step = clockStep(at.notation, texts);
   const plan = { column: at.column, notation: at.notation, step };
   if (at.clock === 'relative') return { ...plan, clock: 'relative', zone: 'UTC' };
   if (!local) return { ...plan, clock: 'utc', zone: 'UTC' };
@@ -169,7 +169,10 @@ function layoutOf(
 
 function recordOf({ fields }: Mapping, at: TimePlan | undefined): RecordPlan {
   const { at: stated, via, ...rest } = fields;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as unknown as Omit<RecordPlan, 'at' | 'via'>;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as unknown as Omit<
+    RecordPlan,
+    'at' | 'via'
+  >;
   const time = at ?? (stated && { column: stated.column, notation: stated.notation, clock: 'utc' as const, zone: 'UTC', step: 1 });
   return { ...given, ...(time && { at: time }), ...(via !== undefined && { via: typeof via === 'string' ? [via] : via }) };
 }

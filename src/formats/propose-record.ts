@@ -78,9 +78,17 @@ function proposeKind(
 }
 
 /** An example that a reader can save and correct: the columns of this very file. */
-function exampleMap(columns: readonly SampledColumn[], headed: boolean): string {
-  const name = (i: number): string => columns[i]?.name ?? `column ${i + 1}`;
-  const fields = { at: { column: name(0), notation: 'epoch-s' }, kind: { constant: 'connect' }, actor: name(1) };
+function exampleMap(
+  columns: readonly SampledColumn[],
+  headed: boolean,
+  time: SampledColumn | undefined,
+  actor: SampledColumn | undefined,
+): string {
+  const dated = time ?? columns.find(({ texts }) => !['epoch', undefined].includes(guessTime(texts)?.kind)) ?? columns[0];
+  const guess = guessTime(dated?.texts ?? []);
+  const notation = guess && guess.kind !== 'ambiguous' ? guess.notation : 'epoch-s';
+  const who = actor ?? columns.find((column) => column !== dated && !namesContent(column.name));
+  const fields = { at: { column: dated?.name, notation }, kind: { constant: 'connect' }, actor: who?.name };
   return JSON.stringify(headed ? { fields } : { header: false, columns: columns.map((column) => column.name), fields });
 }
 
@@ -92,16 +100,15 @@ export function proposeRecord(columns: readonly SampledColumn[], headed: boolean
   const matched = matchColumns(columns);
   const named = (field: HeaderField): SampledColumn | undefined => matched.get(field);
   const [time, actor, peer] = [named('at'), named('actor'), named('peer')];
-  const timeLike = columns.find(
-    ({ texts, name }) => !time && rankName(name, 'at') === undefined && guessTime(texts)?.kind.match(/absolute|local|ambiguous/),
-  );
-  const missing = [!time && (!peer || timeLike) && 'the time', !actor && 'the acting endpoint (user, from, src …)'].filter(
-    (text) => text !== false,
-  );
+  // Ties may do without a time, but not where a column of times stands unrecognised beside them.
+  const hasTimes = columns.some(({ texts }) => ['absolute', 'local', 'ambiguous'].includes(guessTime(texts)?.kind ?? ''));
+  const missing: string[] = [];
+  if (!time && (!peer || hasTimes)) missing.push('the time');
+  if (!actor) missing.push('the acting endpoint (user, from, src …)');
   if (missing.length > 0) {
     return new KnownFailure('usage', `It cannot be told which column is ${missing.join(', nor which is ')}`, {
       where: headed ? `columns: ${columns.map(({ name }) => name).join(', ')}` : `${columns.length} columns without a header`,
-      remedy: `State the columns with --map FILE, such as ${exampleMap(columns, headed)}`,
+      remedy: `State the columns with --map FILE, such as ${exampleMap(columns, headed, time, actor)}`,
     });
   }
   const guess = time && guessTime(time.texts);

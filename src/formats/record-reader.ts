@@ -118,18 +118,16 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
     if (isTooLong(message)) return refuse('long-message');
     const bytesOut = turned ? back : out;
     const bytesIn = turned ? out : back;
-    const event: Event = {
-      ...(instant !== undefined && { at: instant }),
-      kind: kindOfRow,
-      actor,
-      ...(peer !== undefined && { peer }),
-      ...(via !== undefined && { via }),
-      ...(span !== undefined && { duration: span }),
-      ...(bytesOut !== undefined && { bytesOut }),
-      ...(bytesIn !== undefined && { bytesIn }),
-      ...(place !== undefined && { place }),
-      ...(message !== undefined && { message }),
-    };
+    // Assigned one by one: spreading each field in costs more than all the rest of the conversion.
+    const event: { -readonly [K in keyof Event]: Event[K] } =
+      instant === undefined ? { kind: kindOfRow, actor } : { at: instant, kind: kindOfRow, actor };
+    if (peer !== undefined) event.peer = peer;
+    if (via !== undefined) event.via = via;
+    if (span !== undefined) event.duration = span;
+    if (bytesOut !== undefined) event.bytesOut = bytesOut;
+    if (bytesIn !== undefined) event.bytesIn = bytesIn;
+    if (place !== undefined) event.place = place;
+    if (message !== undefined) event.message = message;
     return { event, trouble };
   };
 }

@@ -53,7 +53,7 @@ export const snapTemporal: Format = {
     }
     const { notation, step, relative } = guess;
     const plan = completePlan('snap-temporal', layout(['SRC', 'DST', 'UNIXTIME']), {
-      at: { column: 'UNIXTIME', notation, clock: relative ? 'relative' : 'utc', zone: 'UTC', step: Math.min(step, 1_000_000) },
+      at: { column: 'UNIXTIME', notation, clock: relative ? 'relative' : 'utc', zone: 'UTC', step },
       kind: { constant: 'send' },
       actor: 'SRC',
       peer: 'DST',

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { HEADER_FIELDS, namesContent, rankName } from './header-names.ts';
 import type { Sample } from './sample.ts';
 
 /** A delimited file as papaparse sees its beginning. */
@@ -28,15 +29,26 @@ export function sampleTable(
   const comment = stated.comment ?? findComment(lines);
   const kept = lines.filter((line) => line.trim() !== '' && !(comment !== '' && line.startsWith(comment)));
   if (kept.length === 0) return undefined;
-  const quote = stated.quote ?? (kept.some((line) => line.includes('"')) ? '"' : '');
   const blank = stated.delimiter === ' ';
   const text = (blank ? kept.map((line) => line.trim().replace(/[ \t]+/g, ' ')) : kept).join('\n');
-  const { data, meta } = Papa.parse<string[]>(text, {
-    newline: '\n',
-    skipEmptyLines: true,
-    ...(stated.delimiter === undefined ? { delimitersToGuess: DELIMITERS } : { delimiter: stated.delimiter }),
-    ...(quote === '' && { fastMode: true }),
-  });
+  const parse = (quote: '"' | '') =>
+    Papa.parse<string[]>(text, {
+      newline: '\n',
+      skipEmptyLines: true,
+      ...(stated.delimiter === undefined ? { delimitersToGuess: DELIMITERS } : { delimiter: stated.delimiter }),
+      ...(quote === '' && { fastMode: true }),
+    });
+  let quote = stated.quote ?? (blank ? '' : '"');
+  const first = parse(quote);
+  let { data, meta } = first;
+  // Quotes that do not quote, such as inches, and a table that is even without them.
+  if (stated.quote === undefined && quote === '"' && first.errors.filter(({ type }) => type === 'Quotes').length > 1) {
+    const plain = parse('');
+    if (plain.data.every((row) => row.length === plain.data[0]?.length)) {
+      ({ data, meta } = plain);
+      quote = '';
+    }
+  }
   const width = data[0]?.length ?? 0;
   const even = data.filter((row) => row.length === width);
   if (stated.delimiter === undefined && (width < 2 || even.length < 0.8 * data.length)) return undefined;
@@ -55,10 +67,19 @@ export function nameColumns(header: readonly string[]): string[] {
   });
 }
 
-/** Whether a first row names columns: no cell of it is empty, a number, a time or an address. */
-export function isHeader(row: readonly string[]): boolean {
+const isData = (cell: string): boolean =>
+  /^[-+]?[0-9.,:/]+$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /@|^[0-9a-f]*:[0-9a-f:]+$/i.test(cell);
+
+/**
+ * Whether a first row names columns: no cell of it is a number, a time or an address, and either a name of it is known, or cells below are such.
+ * Where nothing speaks for a header, the row is one of the log, and must not be shown.
+ */
+export function isHeader(row: readonly string[], below: readonly (readonly string[])[]): boolean {
   const cells = row.map((cell) => cell.trim());
-  const isData = (cell: string): boolean =>
-    /^[-+]?[0-9.,:/]+$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /@|^[0-9a-f]*:[0-9a-f:]+$/i.test(cell);
-  return cells.filter((cell) => cell !== '').length >= cells.length / 2 && !cells.some(isData) && new Set(cells).size > cells.length / 2;
+  if (cells.some(isData) || cells.filter((cell) => cell !== '').length < cells.length / 2) return false;
+  const isKnown = (cell: string): boolean => namesContent(cell) || HEADER_FIELDS.some((field) => rankName(cell, field) !== undefined);
+  const differs = cells.some(
+    (_, i) => below.length > 0 && below.filter((other) => isData((other[i] ?? '').trim())).length > below.length / 2,
+  );
+  return cells.some((cell) => cell.length <= 40 && isKnown(cell)) || differs;
 }

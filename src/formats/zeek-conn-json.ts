@@ -2,7 +2,7 @@ import { completePlan } from './complete-plan.ts';
 import { type Format, NOT_MINE } from './format.ts';
 import { jsonColumn } from './json-line.ts';
 import { sampleJson } from './json-sample.ts';
-import { otherZeekLog, ZEEK_NEEDS, ZEEK_OBSERVES, zeekRecord } from './zeek-conn.ts';
+import { otherZeekLog, ZEEK_COLUMNS, ZEEK_NEEDS, ZEEK_OBSERVES, zeekRecord } from './zeek-conn.ts';
 
 /** Keys that only conn.log has. */
 const OWN = ['conn_state', 'orig_pkts', 'resp_pkts', 'orig_ip_bytes', 'missed_bytes'];
@@ -26,10 +26,12 @@ export const zeekConnJson: Format = {
     const times = objects.map((object) => jsonColumn(object, 'ts')).filter((text) => text !== undefined);
     // A shipper may put all of Zeek's logs into one file: only those of conn are flows.
     const kind = has('_path') ? { column: '_path', values: { conn: 'flow' } as const } : ({ constant: 'flow' } as const);
-    return {
-      kind: 'mine',
-      plan: completePlan('zeek-conn-json', { kind: 'json-lines', columns, unset: ['-', '(empty)'] }, zeekRecord(columns, times, kind)),
-      confidence: 1,
-    };
+    const all = [...new Set([...columns, ...ZEEK_COLUMNS])];
+    const plan = completePlan(
+      'zeek-conn-json',
+      { kind: 'json-lines', columns: all, unset: ['-', '(empty)'] },
+      zeekRecord(all, times, kind),
+    );
+    return { kind: 'mine', plan, confidence: 1 };
   },
 };

@@ -7,6 +7,9 @@ export const ZEEK_OBSERVES = ['time', 'hours', 'actor', 'peer', 'via', 'duration
 /** Columns without which a row of conn.log says nothing. */
 export const ZEEK_NEEDS = ['ts', 'id.orig_h'] as const;
 
+/** Columns that a JSON log leaves out of rows where they are unset, and maybe out of all that were looked at. */
+export const ZEEK_COLUMNS = ['ts', 'uid', 'id.orig_h', 'id.resp_h', 'id.resp_p', 'proto', 'duration', 'orig_bytes', 'resp_bytes'] as const;
+
 /**
  * Zeek's columns as fields of the event. `ts` is the first packet. `via` is protocol and port, such as `tcp/443`: what Zeek calls the service is a guess
  * that changes with its version, and is unset for most encrypted messengers.

@@ -16,11 +16,11 @@ describe('an instant as a person writes it', () => {
     expect(parseInstant('31220.5', calendarOf(undefined, 'relative'), '--event')).toBe(31_220_500_000));
 
   test.each([
-    ['2017-03-22T14:40:00', calendarOf(undefined), 'without a zone'],
-    ['2017-03-22T14:40:00Z', calendarOf('floating'), 'has one'],
+    ['2017-03-22T14:40:00', calendarOf(undefined), 'has no zone'],
+    ['2017-03-22T14:40:00Z', calendarOf('floating'), 'has a zone'],
     ['2017-03-22T14:40:00Z', calendarOf(undefined, 'relative'), 'relative'],
     ['2017-03-22T14:40:00Z', calendarOf(undefined, 'none'), 'no time'],
-    ['tomorrow', calendarOf(undefined), 'not an instant'],
+    ['tomorrow', calendarOf(undefined), 'could not be read'],
   ])('%s is refused where it means nothing', (text, calendar, what) => {
     expect(() => parseInstant(text, calendar, '--event')).toThrow(what);
   });

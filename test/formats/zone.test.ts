@@ -91,7 +91,7 @@ describe('what --tz asks for', () => {
   ])('%s: did you mean %s?', (given, meant) => {
     const failure = (() => {
       try {
-        calendarOf(given);
+        return calendarOf(given);
       } catch (error) {
         return error;
       }

@@ -73,7 +73,8 @@ export function createLineCounter(layout: Layout): { next(chunk: Uint8Array): vo
       isBlank = byte === BLANK || byte === TAB || byte === CR;
     }
     if (isComment) {
-      if (commentText.length < 65_536) commentText += Buffer.from(chunk.buffer, chunk.byteOffset + from, Math.min(to - from, 65_536)).toString('latin1');
+      if (commentText.length < 65_536)
+        commentText += Buffer.from(chunk.buffer, chunk.byteOffset + from, Math.min(to - from, 65_536)).toString('latin1');
     } else quotes?.add(chunk, from, to, hasQuotes);
     length += to - from;
     lastByte = chunk[to - 1] as number;

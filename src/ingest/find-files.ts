@@ -62,7 +62,8 @@ export async function findFiles(inputs: readonly string[]): Promise<{ readonly f
       return;
     }
     const before = files.get(target);
-    if (before === undefined) files.set(target, { path: shown, file: path, named, bytes: found.isFile() ? found.size : 0, stream: !found.isFile() });
+    if (before === undefined)
+      files.set(target, { path: shown, file: path, named, bytes: found.isFile() ? found.size : 0, stream: !found.isFile() });
     // Named twice, or named and met in a folder: one file.
     else if (named && !before.named) files.set(target, { ...before, path: shown, named });
   }

@@ -12,9 +12,9 @@ import type { Store } from '../store/store.ts';
 import { accountFor } from './account.ts';
 import { findFiles } from './find-files.ts';
 import { type FileRead, ingestFile, type PlannedFile } from './ingest-file.ts';
+import { mergeRenames } from './merge-renames.ts';
 import { type Clock, findOneClock } from './one-clock.ts';
 import { planFiles } from './plan-files.ts';
-import { mergeRenames } from './merge-renames.ts';
 import { readRenames } from './side-table.ts';
 
 export interface IngestOptions {
@@ -56,7 +56,8 @@ export interface Ingested {
  * 'interrupted' on the signal
  */
 export async function ingest(inputs: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
-  if (inputs.length === 0) throw new KnownFailure('usage', 'No log was named', { remedy: 'Name files or folders, or - for standard input.' });
+  if (inputs.length === 0)
+    throw new KnownFailure('usage', 'No log was named', { remedy: 'Name files or folders, or - for standard input.' });
   const renames = mergeRenames(
     options.names === undefined ? undefined : await readRenames(options.names, false),
     options.aliases === undefined ? undefined : await readRenames(options.aliases, true),
@@ -153,7 +154,8 @@ function nothingRead(unread: readonly Unread[]): KnownFailure {
 
 function observe({ sources, present, kinds }: Settled, clock: Clock): Observation {
   const instants = sources.flatMap(({ first, last }) => [first, last]).filter((at) => at !== undefined);
-  const bound = (choose: (a: number, b: number) => number) => instants.reduce<number | undefined>((found, at) => (found === undefined ? at : choose(found, at)), undefined);
+  const bound = (choose: (a: number, b: number) => number) =>
+    instants.reduce<number | undefined>((found, at) => (found === undefined ? at : choose(found, at)), undefined);
   return {
     clock: clock.kind,
     clockStep: clock.step,

@@ -4,7 +4,10 @@ import type { Rename } from './side-table.ts';
  * One table of new names out of two: names first, then aliases over what they gave. An alias may speak of a log's own name or of the
  * new one, and of an alias in its turn; a ring of aliases ends where it began.
  */
-export function mergeRenames(names: readonly Rename[] | undefined, aliases: readonly Rename[] | undefined): ReadonlyMap<string, string> | undefined {
+export function mergeRenames(
+  names: readonly Rename[] | undefined,
+  aliases: readonly Rename[] | undefined,
+): ReadonlyMap<string, string> | undefined {
   if (names === undefined && aliases === undefined) return undefined;
   const named = new Map((names ?? []).map(({ endpoint, name }) => [endpoint, name]));
   const merged = new Map((aliases ?? []).map(({ endpoint, name }) => [endpoint, name]));

@@ -8,7 +8,12 @@ import { pipeline } from 'node:stream/promises';
  * @param file path of a pipe or device; '' for standard input
  * @returns path and size of the copy
  */
-export async function spool(file: string, folder: string, number: number, signal?: AbortSignal): Promise<{ readonly file: string; readonly bytes: number }> {
+export async function spool(
+  file: string,
+  folder: string,
+  number: number,
+  signal?: AbortSignal,
+): Promise<{ readonly file: string; readonly bytes: number }> {
   const copy = join(folder, `spool-${number}`);
   const from = file === '' ? process.stdin : createReadStream(file);
   await pipeline(from, createWriteStream(copy, { flags: 'wx', mode: 0o600 }), ...(signal ? [{ signal }] : []));

@@ -21,7 +21,9 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
     },
     async names(ids) {
       const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;
-      const { columns } = await readColumns(connection, `SELECT name FROM (${asked}) JOIN endpoints USING (id) ORDER BY place`, { name: 'text' });
+      const { columns } = await readColumns(connection, `SELECT name FROM (${asked}) JOIN endpoints USING (id) ORDER BY place`, {
+        name: 'text',
+      });
       if (columns.name.length !== ids.length) throw new RangeError('an id is not of this store');
       return columns.name;
     },

@@ -1,7 +1,8 @@
 import { KnownFailure } from '../model/failure.ts';
 
 /** What kind of trouble the database had, by the fixed head of its message: the rest quotes whole rows, and goes no further. */
-const troubleOf = (error: unknown): string => /^[A-Z][A-Za-z -]{2,40} Error(?=:)/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'Error';
+const troubleOf = (error: unknown): string =>
+  /^[A-Z][A-Za-z -]{2,40} Error(?=:)/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'Error';
 
 /** An error of the database without any text of the log. @param what completes "could not …" */
 export function hideRows(error: unknown, what: string): Error {

@@ -70,7 +70,8 @@ async function stream<T extends Readonly<Record<string, ColumnType>>>(
       const read: Record<string, TypedColumn | string[]> = {};
       names.forEach((name, i) => {
         const type = columns[name] as ColumnType;
-        read[name] = type === 'text' ? chunk.getColumnValues(i).map((value) => (value === null ? '' : String(value))) : typedColumn(chunk, i, type);
+        read[name] =
+          type === 'text' ? chunk.getColumnValues(i).map((value) => (value === null ? '' : String(value))) : typedColumn(chunk, i, type);
       });
       visit(read as ColumnsOf<T>, chunk.rowCount);
     }

@@ -1,4 +1,12 @@
-import { EVENT_FIELDS, EVENT_KIND_NAMES, EVENT_KINDS, type Duration, type EventField, type EventKind, type Instant } from '../model/event.ts';
+import {
+  type Duration,
+  EVENT_FIELDS,
+  EVENT_KIND_NAMES,
+  EVENT_KINDS,
+  type EventField,
+  type EventKind,
+  type Instant,
+} from '../model/event.ts';
 import { markKeepAlives } from './mark-keep-alives.ts';
 import type { Database } from './open-duckdb.ts';
 import { readColumns } from './read-columns.ts';
@@ -66,7 +74,11 @@ export async function settle(database: Database, options: SettleOptions): Promis
     'SELECT count(*) FILTER (endpoint <> name) AS renamed, count(*) - count(DISTINCT endpoint) AS merged FROM known_names',
     { renamed: 'float64', merged: 'float64' },
   );
-  const troubles = await readColumns(connection, sqlFile('settle/count-troubles'), { id: 'int32', nonexistent: 'float64', ambiguous: 'float64' });
+  const troubles = await readColumns(connection, sqlFile('settle/count-troubles'), {
+    id: 'int32',
+    nonexistent: 'float64',
+    ambiguous: 'float64',
+  });
   await run(connection, sqlFile('settle/sweep'));
   const repeated = await markKeepAlives(connection, options.clockStep);
   const counted = await countSources(database, repeated);
@@ -83,7 +95,10 @@ export async function settle(database: Database, options: SettleOptions): Promis
   };
 }
 
-async function countSources({ connection }: Database, repeated: ReadonlyMap<number, number>): Promise<Omit<SettledSource, 'nonexistentTimes' | 'ambiguousTimes'>[]> {
+async function countSources(
+  { connection }: Database,
+  repeated: ReadonlyMap<number, number>,
+): Promise<Omit<SettledSource, 'nonexistentTimes' | 'ambiguousTimes'>[]> {
   const bySource = { id: 'int32', kept: 'float64', first: 'float64', last: 'float64' } as const;
   const kept = await readColumns(
     connection,
@@ -93,7 +108,12 @@ async function countSources({ connection }: Database, repeated: ReadonlyMap<numb
     bySource,
   );
   const removed = await readColumns(connection, sqlFile('settle/count-duplicates'), { id: 'int32', n: 'float64', lines: 'float64' });
-  const refused = await readColumns(connection, sqlFile('settle/count-rejects'), { id: 'int32', reason: 'text', n: 'float64', lines: 'float64' });
+  const refused = await readColumns(connection, sqlFile('settle/count-rejects'), {
+    id: 'int32',
+    reason: 'text',
+    n: 'float64',
+    lines: 'float64',
+  });
   const rejected = Array.from(kept.columns.id, () => ({ lines: 0, reasons: {} as Record<string, number> }));
   for (let i = 0; i < refused.rows; i++) {
     const source = rejected[refused.columns.id[i] as number] as (typeof rejected)[number];
@@ -123,7 +143,10 @@ async function countFields({ connection }: Database): Promise<Pick<Settled, 'pre
     `SELECT ${counts.join(', ')} FROM events`,
     Object.fromEntries(EVENT_FIELDS.map((field) => [field, 'float64'])) as Record<EventField, 'float64'>,
   );
-  const kinds = await readColumns(connection, 'SELECT kind, count(*) AS n FROM events GROUP BY kind ORDER BY kind', { kind: 'int32', n: 'float64' });
+  const kinds = await readColumns(connection, 'SELECT kind, count(*) AS n FROM events GROUP BY kind ORDER BY kind', {
+    kind: 'int32',
+    n: 'float64',
+  });
   return {
     present: Object.fromEntries(EVENT_FIELDS.map((field) => [field, fields.columns[field][0] as number])) as Record<EventField, number>,
     kinds: Object.fromEntries(

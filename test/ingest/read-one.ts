@@ -27,7 +27,16 @@ export interface OneFile {
 /** CSV of the plain kind: time in whole seconds, two names, and a server. */
 export const csvPlan = (over: Partial<Extract<ReadPlan['layout'], { kind: 'delimited' }>> = {}): ReadPlan => ({
   format: 'delimited',
-  layout: { kind: 'delimited', delimiter: ',', quote: '"', headerLines: 1, comment: '', columns: ['time', 'from', 'to', 'app'], unset: [], ...over },
+  layout: {
+    kind: 'delimited',
+    delimiter: ',',
+    quote: '"',
+    headerLines: 1,
+    comment: '',
+    columns: ['time', 'from', 'to', 'app'],
+    unset: [],
+    ...over,
+  },
   record: {
     at: { column: 'time', notation: 'epoch-s', clock: 'utc', zone: 'UTC', step: 1_000_000 },
     kind: { constant: 'send' },
@@ -57,10 +66,22 @@ export async function readTexts(
       const path = join(folder, `${i}.log`);
       const bytes = Buffer.from(text as string);
       writeFileSync(path, bytes);
-      const file: PlannedFile = { path, shown: `${i}.log`, gzip: await isGzip(path), bytes: bytes.length, plan, head: bytes.subarray(0, headBytes) };
+      const file: PlannedFile = {
+        path,
+        shown: `${i}.log`,
+        gzip: await isGzip(path),
+        bytes: bytes.length,
+        plan,
+        head: bytes.subarray(0, headBytes),
+      };
       if (careful) {
         await staging.begin();
-        const { rows, places, lines } = await readCarefully(file, staging, undefined);
+        const { rows, records, places, lines } = await readCarefully(file, staging, undefined);
+        if (records === 0) {
+          await staging.drop();
+          unread.push({ path: file.shown, reason: 'empty', detail: 'it has no rows' });
+          continue;
+        }
         await staging.accept({ path: file.shown, sha256: `${i}`, bytes: file.bytes, format: 'x' }, rows, places);
         reads.push({ file, sha256: `${i}`, lines, reader: 'careful', readerReason: 'asked for' });
         continue;
@@ -70,7 +91,11 @@ export async function readTexts(
       else reads.push(outcome);
     }
     await database.lock();
-    const settled = await settle(database, { identities: plan.record.message !== undefined, overlap, clockStep: plan.record.at?.step ?? 0 });
+    const settled = await settle(database, {
+      identities: plan.record.message !== undefined,
+      overlap,
+      clockStep: plan.record.at?.step ?? 0,
+    });
     await setCalendar(database.connection, UTC);
     const sources = reads.map((read, i) => accountFor(read, settled.sources[i] as (typeof settled.sources)[number]));
     const store = createStore(database, sources);
@@ -80,7 +105,11 @@ export async function readTexts(
     const ids = Int32Array.from({ length: count }, (_, i) => i);
     const names = await store.names(ids);
     const rows = await store.rows({ endpoints: [...ids], take: 'first', limit: 1_000_000 });
-    const events = rows.map((row) => ({ ...row, actor: names[row.actor] as string, peer: row.peer === null ? null : (names[row.peer] as string) }));
+    const events = rows.map((row) => ({
+      ...row,
+      actor: names[row.actor] as string,
+      peer: row.peer === null ? null : (names[row.peer] as string),
+    }));
     return { sources, unread, events, rejects, endpoints: names };
   } finally {
     database.close();

@@ -42,7 +42,7 @@ export async function findFiles(inputs: readonly string[]): Promise<{ readonly f
       const show = `${shown.replace(/\/$/, '')}/${name}`;
       try {
         const target = await realpath(path);
-        const inside = target.startsWith(root.endsWith(sep) ? root : root + sep);
+        const inside = target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
         if (!inside && (await lstat(path)).isSymbolicLink()) refuse(show, 'it is a link that leads out of the folder');
         else await add(path, target, show, root, above, false);
       } catch (error) {

@@ -13,8 +13,8 @@ export interface ReportBundle {
 const BUILT = new URL('../../dist/report/browser/', import.meta.url);
 
 /** Reads the built bundle. Throws a {@link KnownFailure} that names the build where there is none. */
-export function readBundle(): ReportBundle {
-  const read = (name: string) => readFileSync(new URL(name, BUILT), 'utf8');
+export function readBundle(folder: URL = BUILT): ReportBundle {
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
   try {
     return { script: read('app.js'), style: read('app.css'), notices: read('notices.txt') };
   } catch {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual, stripVTControlCharacters } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { KnownFailure } from '../../src/model/failure.ts';
 import { readBundle } from '../../src/report/bundle.ts';
 import { RENDERERS } from '../../src/report/formats.ts';
 import { contentSecurityPolicy, renderHtml } from '../../src/report/html.ts';
@@ -100,6 +101,58 @@ describe('html', () => {
     });
     expect([bare.includes('The log observes no time.'), bare.includes('names no second party')]).toEqual([true, true]);
   });
+});
+
+describe('strength', () => {
+  const first = sample.findings[0] as (typeof sample.findings)[number];
+  const withStrength = (strength: typeof first.strength) => ({ ...sample, findings: [{ ...first, strength }] });
+  it('states a ratio with its interval, its word and its calibration set', () => {
+    const analysis = withStrength({
+      kind: 'ratio',
+      log10: 2.31,
+      low: 1.9,
+      high: 2.8,
+      word: 'moderately strong',
+      calibration: 'simulated town, 4,000 pairs',
+      dots: { meaning: 'lookalikes', filled: 5, of: 1000 },
+    });
+    const page = between(renderHtml(analysis), '<main>', '</main>');
+    for (const words of ['Moderately strong support', 'log₁₀ likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
+      expect(page.includes(words)).toBe(true);
+    expect(renderSummary(analysis, { findings: 1, color: false, width: 200 })).toContain(
+      'of 1,000 uninvolved, about 5 would look like this',
+    );
+  });
+  it('states a test with p, q, how many were tested and how many by chance, and no probability of the claim', () => {
+    const dots = { meaning: 'lookalikes', filled: 3, of: 1000 } as const;
+    const page = between(
+      renderHtml(withStrength({ kind: 'test', p: 0.0021, q: 0.034, tested: 1893, expectedByChance: 3.98, dots })),
+      '<main>',
+      '</main>',
+    );
+    for (const words of ['p = 0.0021', '0.034:', '1,893', '4 of those expected', 'Uncommon by chance'])
+      expect([words, page.includes(words)]).toEqual([words, true]);
+    expect(between(page, '<div class="strength">', '</article>')).not.toMatch(/likely|probab|certain|proof|%/i);
+  });
+  it('fills as many dots as it says', () => {
+    const html20 = renderHtml(
+      withStrength({ kind: 'test', p: 0.2, q: 0.3, tested: 9, expectedByChance: 1.8, dots: { meaning: 'lookalikes', filled: 4, of: 20 } }),
+    );
+    const path = /class="dot-filled" d="M5.50 5.50h([\d.]+)"/.exec(html20);
+    expect(Math.floor(Number(path?.[1]) / 11) + 1).toBe(4);
+  });
+});
+
+it('says what to do where the browser part was not built', () => {
+  const failure = (() => {
+    try {
+      return readBundle(new URL('./nowhere/', import.meta.url));
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(failure).toBeInstanceOf(KnownFailure);
+  expect((failure as KnownFailure).remedy).toContain('npm run build');
 });
 
 describe('summary', () => {

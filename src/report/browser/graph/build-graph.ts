@@ -17,17 +17,17 @@ export interface EdgeLook {
 
 export type ContactGraph = UndirectedGraph<NodeLook, EdgeLook>;
 
-/** The view's columns as a graph to draw; keys are places in the columns, never names. */
-export function buildGraph(view: GraphView, lexicon: Lexicon): ContactGraph {
+/** The view's columns as a graph to draw; keys are places in the columns, never names. `scale` fits sizes to a small box. */
+export function buildGraph(view: GraphView, lexicon: Lexicon, scale: number): ContactGraph {
   const graph = new UndirectedGraph<NodeLook, EdgeLook>();
   const most = view.strength.reduce((a, b) => Math.max(a, b), 0);
   const heaviest = view.weight.reduce((a, b) => Math.max(a, b), 1);
   view.node.forEach((id, i) => {
-    const size = nodeRadius(view.strength[i] as number, most);
+    const size = scale * nodeRadius(view.strength[i] as number, most);
     graph.addNode(String(i), { x: view.x[i] as number, y: view.y[i] as number, size, label: lexicon.label(id) });
   });
   view.source.forEach((source, i) => {
-    const size = 0.5 + 4 * Math.sqrt((view.weight[i] as number) / heaviest);
+    const size = 0.5 + 4 * scale * Math.sqrt((view.weight[i] as number) / heaviest);
     graph.mergeEdge(String(source), String(view.target[i]), { size, inferred: view.inferred[i] === 1 });
   });
   return graph;

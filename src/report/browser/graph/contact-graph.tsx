@@ -14,6 +14,9 @@ import type { UiState } from '../ui-state.ts';
 import { buildGraph, type ContactGraph, type EdgeLook, type NodeLook } from './build-graph.ts';
 import { drawHover, drawLabel } from './draw-node-text.ts';
 
+/** Width of a box, in pixels, in which nodes have their full size. */
+const ROOMY = 540;
+
 type Renderer = Sigma<NodeLook, EdgeLook>;
 
 /** Circles as areas under the graph, redrawn with every move of the camera. */
@@ -69,7 +72,7 @@ function startRenderer(
   lexicon: Lexicon,
   membersOf: (finding: number) => readonly number[],
 ) {
-  const graph = buildGraph(view, lexicon);
+  const graph = buildGraph(view, lexicon, Math.min(1, box.clientWidth / ROOMY));
   const renderer: Renderer = new Sigma(graph, box, {
     defaultDrawNodeHover: drawHover,
     defaultDrawNodeLabel: drawLabel,

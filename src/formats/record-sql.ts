@@ -27,7 +27,7 @@ const list = (texts: readonly string[]): string => texts.map(literal).join(', ')
 
 /** Trimming costs more than looking whether it is needed. */
 function cleanSql(text: string, unset: readonly string[]): string {
-  const padded = `${text} LIKE ' %' OR ${text} LIKE '% ' OR ${text} LIKE '\t%' OR ${text} LIKE '%\t'`;
+  const padded = `contains(${text}, ' ') OR contains(${text}, '\t')`;
   const trimmed = `CASE WHEN ${padded} THEN trim(${text}, ' \t') ELSE ${text} END`;
   const [first, ...more] = ['', ...unset];
   return more.reduce((sql, token) => `nullif(${sql}, ${literal(token)})`, `nullif(${trimmed}, ${literal(first as string)})`);
@@ -44,6 +44,9 @@ function numberSql(text: string, scale: number, exact: boolean): string {
   const limit = Math.floor(Number.MAX_SAFE_INTEGER / scale);
   return `CASE WHEN CAST(${integer} AS VARCHAR) = ${text} AND ${integer} BETWEEN 0 AND ${limit} THEN ${integer} * ${scale} ${general} END`;
 }
+
+/** Bytes are looked at first: they are known, and characters are counted. */
+const tooLong = (text: string): string => `strlen(${text}) > ${MAX_NAME} AND length(${text}) > ${MAX_NAME}`;
 
 const NOTHING = 'CAST(NULL AS VARCHAR)';
 
@@ -101,11 +104,11 @@ export function recordSql(plan: ReadPlan): RecordSql {
     duration: `out_duration IS NULL AND ${cleaned(duration?.column)} IS NOT NULL`,
     bytesOut: `out_bytes IS NULL AND ${cleaned(record.bytesOut)} IS NOT NULL`,
     bytesIn: `in_bytes IS NULL AND ${cleaned(record.bytesIn)} IS NOT NULL`,
-    'long-actor': `length(${actor}) > ${MAX_NAME}`,
-    'long-peer': `length(${peer}) > ${MAX_NAME}`,
-    'long-via': `length(via) > ${MAX_NAME}`,
-    'long-place': `length(${cleaned(record.place)}) > ${MAX_NAME}`,
-    'long-message': `length(${cleaned(record.message)}) > ${MAX_NAME}`,
+    'long-actor': tooLong(`${actor}`),
+    'long-peer': tooLong(`${peer}`),
+    'long-via': tooLong(`via`),
+    'long-place': tooLong(`${cleaned(record.place)}`),
+    'long-message': tooLong(`${cleaned(record.message)}`),
   };
   const fault = places
     .map((place, i) => [place, `WHEN ${tests[place]} THEN ${i}`] as const)

@@ -104,11 +104,11 @@ export function recordSql(plan: ReadPlan): RecordSql {
     duration: `out_duration IS NULL AND ${cleaned(duration?.column)} IS NOT NULL`,
     bytesOut: `out_bytes IS NULL AND ${cleaned(record.bytesOut)} IS NOT NULL`,
     bytesIn: `in_bytes IS NULL AND ${cleaned(record.bytesIn)} IS NOT NULL`,
-    'long-actor': tooLong(`${actor}`),
-    'long-peer': tooLong(`${peer}`),
-    'long-via': tooLong(`via`),
-    'long-place': tooLong(`${cleaned(record.place)}`),
-    'long-message': tooLong(`${cleaned(record.message)}`),
+    'long-actor': tooLong(actor),
+    'long-peer': tooLong(peer),
+    'long-via': tooLong('via'),
+    'long-place': tooLong(cleaned(record.place)),
+    'long-message': tooLong(cleaned(record.message)),
   };
   const fault = places
     .map((place, i) => [place, `WHEN ${tests[place]} THEN ${i}`] as const)

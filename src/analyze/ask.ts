@@ -5,7 +5,7 @@ import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, Context, Finding, Ranking, SideTable } from '../model/inference.ts';
 import { instant, say, type Text } from '../model/text.ts';
 import type { Reducer } from '../reduce/reduce.ts';
-import { type Judgement, judge, type Selected } from './judge.ts';
+import { type Judgement, judge, REPORTED_Q, type Selected } from './judge.ts';
 import { knownFigures } from './known-figures.ts';
 import { findMissing } from './observability.ts';
 
@@ -96,7 +96,7 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
       finding: inference.explain(selected.row, ranking, input, context) as Finding,
     }));
     const outcome: Outcome =
-      findings.length > 0
+      judgement.passing.length > 0 || judgement.selected.some(({ q }) => q !== undefined && q <= REPORTED_Q)
         ? { ...head, kind: 'found', tested, skipped, summary, passed: judgement.passing.length, reported: findings.length }
         : { ...head, kind: 'none-found', tested, skipped, summary, smallest: ranking.smallest };
     return { inference, outcome, ranking, passing: judgement.passing, findings };

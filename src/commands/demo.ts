@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
+import type { DemoScenario } from '../simulate/demo-scenario.ts';
 import { type AnalyzeFlags, addAnalyzeOptions, runAnalysis } from './analyze.ts';
 import type { Shared } from './shared.ts';
 import { verifyManifest } from './verify.ts';
@@ -24,10 +25,18 @@ export function demoCommand(shared: Shared): Command {
     .option('-o, --output <folder>', 'where to write the report', 'penregister-demo')
     .option('--force', 'overwrite what is there')
     .action(async ({ output, force }: { output: string; force?: true }) => {
-      const { event, zone } = JSON.parse(await readFile(join(DEMO, 'scenario.json'), 'utf8')) as { event: string; zone: string };
+      const { world, zone, focus } = JSON.parse(await readFile(join(DEMO, 'scenario.json'), 'utf8')) as DemoScenario;
       const defaults = addAnalyzeOptions(new Command()).opts<AnalyzeFlags>();
       const overwrite = force ?? (await isOwn(output));
-      const flags: AnalyzeFlags = { ...defaults, pseudonymise: false, output, event: [event], tz: zone, ...(overwrite && { force: true }) };
+      const flags: AnalyzeFlags = {
+        ...defaults,
+        pseudonymise: false,
+        output,
+        event: [world.event],
+        focus: [focus],
+        tz: zone,
+        ...(overwrite && { force: true }),
+      };
       const log = join(DEMO, 'log.csv');
       if (!existsSync(log))
         throw new KnownFailure('unreadable', 'The demo log is missing from this installation', {

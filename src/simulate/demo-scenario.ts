@@ -1,51 +1,51 @@
-import { type Instant, MICROS_PER_DAY, MICROS_PER_SECOND } from '../model/event.ts';
-import { simulateWorld, WORLD_DEFAULTS } from './world.ts';
+import { MICROS_PER_SECOND } from '../model/event.ts';
+import { simulateWorld } from './world.ts';
 import { writeCsv } from './write-log.ts';
 
-/** The demo's world. Fictional: nobody in it exists. */
-export interface DemoScenario {
-  readonly note: string;
-  readonly seed: number;
-  readonly people: number;
-  /** Share of devices that reconnect by a timer. */
-  readonly keepAliveShare: number;
-  readonly days: number;
-  /** RFC 3339; a device connects `lagSeconds` before it. */
-  readonly event: string;
-  readonly lagSeconds: number;
-  /** Days, from 0, on which one person's routine breaks. */
-  readonly brokenDays: readonly number[];
-  /** Zone in which the report reads the log; the people live by UTC. */
-  readonly zone: string;
-}
-
-/** Europe/London stays on UTC until 26 March 2017, four days after the event. */
-export const DEMO: DemoScenario = {
-  note: 'Fictional. People, ties and events are simulated; any likeness is chance.',
-  seed: 1,
-  people: 20,
-  keepAliveShare: 0.06,
-  days: 45,
+/** Parameters of the demo's world. Fictional: nobody in it exists. */
+const WORLD = {
+  seed: 3,
+  people: 40,
+  days: 38,
+  /** UTC midnight of the first day. */
+  firstDay: '2017-02-13T00:00:00Z',
+  keepAliveShare: 0.05,
+  /** A device connects `lagSeconds` before it. */
   event: '2017-03-22T14:40:00Z',
   lagSeconds: 104,
-  brokenDays: [29],
-  zone: 'Europe/London',
-};
+  /** Days, from 0, on which one person's routine breaks. */
+  brokenDays: [22, 29],
+} as const;
+
+/** Europe/London stays on UTC until 26 March 2017, after the last day; the people live by UTC. */
+const ZONE = 'Europe/London';
+
+/** What the demo is asked with, beside its log. */
+export interface DemoScenario {
+  readonly note: string;
+  readonly world: typeof WORLD;
+  readonly zone: string;
+  /** The phone of which all that was known is that it connected before the event. */
+  readonly focus: string;
+}
+
+const micros = (time: string): number => Date.parse(time) * 1000;
 
 /** Every file of the demo's folder but its README, by name. */
-export function writeDemo(scenario: DemoScenario): Record<string, string> {
-  const event: Instant = Date.parse(scenario.event) * 1000;
-  const { seed, people, days, keepAliveShare, brokenDays } = scenario;
+export function writeDemo(): Record<string, string> {
+  const { firstDay, event, lagSeconds, ...world } = WORLD;
   const { events, truth } = simulateWorld({
-    ...WORLD_DEFAULTS,
-    seed,
-    people,
-    days,
-    keepAliveShare,
-    brokenDays,
-    trigger: { event, lag: scenario.lagSeconds * MICROS_PER_SECOND },
+    ...world,
+    start: micros(firstDay),
+    related: true,
+    trigger: { event: micros(event), lag: lagSeconds * MICROS_PER_SECOND },
   });
-  if (event > WORLD_DEFAULTS.start + days * MICROS_PER_DAY) throw new RangeError('the event lies after the log');
+  const scenario: DemoScenario = {
+    note: 'Fictional. People, ties and events are simulated; any likeness is chance.',
+    world: WORLD,
+    zone: ZONE,
+    focus: truth.names[truth.triggered as number] as string,
+  };
   return {
     'scenario.json': `${JSON.stringify(scenario, null, 2)}\n`,
     'log.csv': writeCsv(events),

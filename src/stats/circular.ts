@@ -48,7 +48,7 @@ export function circularMedian(hours: ArrayLike<number>): number {
 }
 
 /** Ways of all hours from `centre`, ascending, in [−12, 12). */
-export function unwrapAround(centre: number, hours: ArrayLike<number>): Float64Array {
+function unwrapAround(centre: number, hours: ArrayLike<number>): Float64Array {
   return Float64Array.from(hours, (hour) => hoursApart(centre, hour)).sort();
 }
 

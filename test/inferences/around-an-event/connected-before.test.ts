@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { connectedBefore } from '../../../src/inferences/around-an-event/connected-before.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../src/model/event.ts';
+import { WORLD_DEFAULTS } from '../../../src/simulate/world.ts';
+import { contextFor, observe, simulateInput } from '../simulated-input.ts';
+
+const { start } = WORLD_DEFAULTS;
+const event = start + 37 * MICROS_PER_DAY + 4.5 * MICROS_PER_HOUR;
+const lag = 2 * MICROS_PER_MINUTE;
+const input = simulateInput({ seed: 77, trigger: { event, lag } });
+const id = input.idOf(input.world.truth.triggered as number);
+const options = { window: 2 * MICROS_PER_MINUTE, 'clock-uncertainty': 0 };
+const context = contextFor(options, { events: [event], observation: observe(input.world.events) });
+const ranking = connectedBefore.rank(input.artifacts, context);
+const ids = ranking.subjects.of === 'endpoints' ? [...ranking.subjects.id] : [];
+const best = ids.indexOf(id);
+
+describe('connected-before', () => {
+  it('puts the device that was made to connect first, with the least chance that so many days can show', () => {
+    const { p, score } = ranking.columns;
+    expect(Math.max(...score)).toBe(score[best]);
+    // 27 working days before, 31 moments each, none with so short a wait; the clump is 3 minutes and a bit.
+    expect(p?.[best]).toBeCloseTo(1.5 / (27 * 31 + 3), 4);
+  });
+
+  it('counts who else was active, and how many would be by chance', () => {
+    const by = Object.fromEntries(ranking.summary.map(({ label, value }) => [label, value]));
+    const active = ids.filter((one) => {
+      const at = input.artifacts.series.at.subarray(input.artifacts.series.offsets[one], input.artifacts.series.offsets[one + 1]);
+      return at.some((instant) => instant <= event + 1_000 && instant > event - lag - 1_001);
+    });
+    expect(by['endpoints active in the window before']).toBe(active.length);
+    expect(by['expected by chance']).toBeLessThan(1);
+    expect(by['comparable earlier days']).toBe(27);
+  });
+
+  it('says what it found with its interval, evidence and explanations', () => {
+    const finding = connectedBefore.explain(best, ranking, input.artifacts, context);
+    const [wait, chance] = finding.measures;
+    expect(wait?.value).toBe(lag);
+    expect(chance?.low).toBeLessThanOrEqual(chance?.value ?? 0);
+    // No day of 27 had a hit: what 27 days exclude at one side of 90 %.
+    expect(chance?.high).toBeCloseTo(1 - 0.05 ** (1 / 27), 6);
+    expect(finding.evidence[0]).toMatchObject({ kind: 'instants', endpoint: [id], at: [event - lag] });
+    expect(finding.alternatives).toContain('reverse-causation');
+  });
+
+  it('takes in more where the clocks are uncertain', () => {
+    const unsure = contextFor({ ...options, 'clock-uncertainty': MICROS_PER_MINUTE }, { events: [event], observation: observe([]) });
+    const windows = [context, unsure].map(
+      (one) => connectedBefore.rank(input.artifacts, one).summary.find(({ label }) => label.startsWith('window'))?.value,
+    );
+    expect(windows).toEqual([lag + 2 * 1_000, lag + 2 * (MICROS_PER_MINUTE + 1_000)]);
+  });
+
+  it('says why, where nothing can be compared', () => {
+    const early = contextFor(options, { events: [start + 2 * MICROS_PER_DAY], observation: observe([]) });
+    const ranked = connectedBefore.rank(input.artifacts, early);
+    expect(ranked.tested).toBe(0);
+    expect(ranked.skipped).toEqual([{ count: 60, why: 'fewer than 3 comparable days before the event' }]);
+
+    const { coverage, series } = input.artifacts;
+    const gap = { ...coverage, gapFrom: Float64Array.of(event - MICROS_PER_HOUR), gapTo: Float64Array.of(event + MICROS_PER_HOUR) };
+    expect(connectedBefore.rank({ series, coverage: gap }, context).skipped).toEqual([
+      { count: 60, why: 'the log was not watching at the event' },
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { strongestTies } from '../../../src/inferences/ties/strongest-ties.ts';
+import type { Event } from '../../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../../src/model/event.ts';
+import { buildArtifacts } from '../build-artifacts.ts';
+import { contextFor, simulateInput } from '../simulated-input.ts';
+
+const context = contextFor({});
+
+describe('strongest-ties', () => {
+  const input = simulateInput({ seed: 31 });
+  const ranking = strongestTies.rank(input.artifacts, context);
+  const { a, b } = ranking.subjects as Extract<typeof ranking.subjects, { of: 'pairs' }>;
+  const order = [...ranking.columns.score.keys()].sort(
+    (x, y) => (ranking.columns.score[y] as number) - (ranking.columns.score[x] as number),
+  );
+
+  it('ranks the couple, who talk four times a day, among the first three', () => {
+    const couple = (input.world.truth.couple ?? []).map(input.idOf).sort((x, y) => x - y);
+    expect(order.slice(0, 3).map((pair) => [a[pair], b[pair]])).toContainEqual(couple);
+  });
+
+  it('orders pairs as their true rates are, by and large', () => {
+    const { ties } = input.world.truth;
+    const rateOf = (pair: number) =>
+      ties.find(
+        (tie) =>
+          [tie.a, tie.b]
+            .map(input.idOf)
+            .sort((x, y) => x - y)
+            .join() === `${a[pair]},${b[pair]}`,
+      )?.rate ?? 0;
+    const strongest = [...ties].sort((x, y) => y.rate - x.rate)[19]?.rate ?? 0;
+    const hits = order.slice(0, 20).filter((pair) => rateOf(pair) >= 0.7 * strongest);
+    // Of some two hundred ties about one in eight is as strong: by chance two or three.
+    expect(hits.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it('has intervals that hold the value, and score by their lower end', () => {
+    const { value, low, high, score } = ranking.columns;
+    low?.forEach((from, pair) => {
+      expect(from).toBeLessThanOrEqual(value?.[pair] as number);
+      expect(high?.[pair]).toBeGreaterThanOrEqual(value?.[pair] as number);
+      expect(Math.abs((score[pair] as number) - from)).toBeLessThan(1e-7);
+    });
+  });
+
+  it('says of a small log what can be counted by hand', () => {
+    const at = (day: number, hour: number) => day * MICROS_PER_DAY + hour * MICROS_PER_HOUR;
+    const events: Event[] = [];
+    for (let day = 0; day < 10; day++) events.push({ at: at(day, 12), kind: 'connect', actor: 'other' });
+    for (const day of [0, 2, 4, 6, 8])
+      events.push({ at: at(day, 19), kind: 'send', actor: 'p', peer: 'q' }, { at: at(day, 11), kind: 'send', actor: 'q', peer: 'p' });
+    events.push({ at: at(8, 11.5), kind: 'send', actor: 'q', peer: 'r' });
+    const { artifacts, names } = buildArtifacts(events.sort((x, y) => (x.at as number) - (y.at as number)));
+    const ranked = strongestTies.rank(artifacts, context);
+    expect(ranked.skipped).toEqual([{ count: 1, why: 'in contact on fewer than 5 days' }]);
+    const pairs = ranked.subjects as Extract<typeof ranked.subjects, { of: 'pairs' }>;
+    const pq = [...pairs.a].findIndex((one, i) => [names[one], names[pairs.b[i] as number]].sort().join() === 'p,q');
+    expect(ranked.columns.value?.[pq]).toBeCloseTo(0.5, 12);
+    const finding = strongestTies.explain(pq, ranked, artifacts, context);
+    const by = Object.fromEntries(finding.measures.map(({ label, value }) => [label, value]));
+    expect(by).toMatchObject({
+      'days in contact': 5,
+      events: 10,
+      'share from 18:00 to 24:00': 0.5,
+      'place among the ties of the first': 1,
+    });
+    expect(by['balance (0: one side only, 1: both alike)']).toBe(1);
+  });
+});

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { jsonColumn, readJsonLine } from '../formats/json-line.ts';
 import type { ReadPlan } from '../formats/read-plan.ts';
 import { usedColumns } from '../formats/record-columns.ts';
@@ -16,9 +15,8 @@ export async function* readJsonLines(chunks: AsyncIterable<Uint8Array>, plan: Re
   const columns = usedColumns(plan.record);
   const refuse = (reason: RejectReason): Converted => ({ fault: { reason, column: undefined } });
 
-  function read({ bytes, cut }: Line, text: string): Converted {
-    if (cut) return refuse('malformed-row');
-    if (!isUtf8(bytes)) return refuse('bad-encoding');
+  function read({ text, state }: Line): Converted {
+    if (state !== 'whole') return refuse(state === 'cut' ? 'malformed-row' : 'bad-encoding');
     const object = readJsonLine(text);
     return typeof object === 'string' ? refuse(object) : convert(columns.map((column) => jsonColumn(object, column)));
   }
@@ -26,9 +24,8 @@ export async function* readJsonLines(chunks: AsyncIterable<Uint8Array>, plan: Re
   for await (const lines of splitLines(chunks)) {
     const rows: CarefulRow[] = [];
     for (const line of lines) {
-      const text = line.bytes.toString('utf8');
-      if (/^[ \t]*$/.test(text)) books.addLine('blank');
-      else rows.push(books.addRow(line.number, 1, read(line, text)));
+      if (/[^ \t]/.test(line.text) || line.state === 'cut') rows.push(books.addRow(line.number, 1, read(line)));
+      else books.addLine('blank');
     }
     if (rows.length > 0) yield rows;
   }

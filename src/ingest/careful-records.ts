@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
-import Papa from 'papaparse';
 import type { Layout } from '../formats/read-plan.ts';
 import type { RejectReason } from '../model/source.ts';
-import type { Line } from './careful-lines.ts';
+import { fieldReader } from './careful-fields.ts';
+import { type Line, LONGEST_LINE } from './careful-lines.ts';
+import { followQuotes } from './follow-quotes.ts';
 
 /** A record over more lines than this is taken for a stray quote. */
 export const LONGEST_RECORD = 20;
@@ -16,28 +16,7 @@ export type Piece =
   | { readonly kind: 'record'; readonly line: number; readonly lines: number; readonly texts: readonly string[] }
   | { readonly kind: 'refused'; readonly line: number; readonly lines: number; readonly reason: RejectReason };
 
-interface Text {
-  readonly line: Line;
-  readonly text: string;
-  readonly valid: boolean;
-}
-
-const isBlank = (text: string): boolean => /^[ \t\r]*$/.test(text);
-
-/** One record whose lines are complete, `undefined` where a quote is still open, 'malformed-row' where more lines would not help. */
-function parseCandidate(text: string, delimiter: string): readonly string[] | undefined | 'malformed-row' {
-  // The empty line in front: papaparse would drop what looks like a byte order mark at the beginning of its input.
-  const { data, errors } = Papa.parse<string[]>(`\n${text}`, { delimiter, quoteChar: '"', newline: '\n', fastMode: false });
-  if (errors.some(({ code }) => code === 'InvalidQuotes')) return 'malformed-row';
-  if (errors.length > 0) return undefined;
-  return data.length === 2 ? (data[1] as string[]) : 'malformed-row';
-}
-
-/** Lines without quotes, many at a time. A blank as delimiter stands for any run of blanks and tabs. */
-function parsePlain(texts: readonly string[], delimiter: string): string[][] {
-  const evened = delimiter === ' ' ? texts.map((text) => text.replace(/[ \t]+/g, ' ').replace(/^ | $/g, '')) : texts;
-  return Papa.parse<string[]>(`\n${evened.join('\n')}`, { delimiter, newline: '\n', fastMode: true }).data.slice(1);
-}
+const isBlank = (text: string): boolean => !/[^ \t]/.test(text);
 
 /**
  * Groups physical lines into records. Where a quote stays open for more than {@link LONGEST_RECORD} lines, does not end its field,
@@ -46,73 +25,98 @@ function parsePlain(texts: readonly string[], delimiter: string): string[][] {
 export function createRecordAssembler(layout: DelimitedLayout, width: number): { next(lines: readonly Line[], last: boolean): Piece[] } {
   const { delimiter, comment } = layout;
   const quoted = layout.quote === '"' && delimiter !== ' ';
-  let waiting: Text[] = [];
+  const readFields = fieldReader(layout, quoted);
+  let pieces: Piece[] = [];
+  // Records of one line are taken apart together, at the end: where they stand among the pieces, and what they say.
+  let places: number[] = [];
+  let records: string[] = [];
+  // The lines of a record whose quote is still open.
+  let open: Line[] = [];
+  let openLength = 0;
 
-  const decode = (line: Line): Text => ({ line, text: line.bytes.toString('utf8'), valid: isUtf8(line.bytes) });
+  const refuse = (line: number, lines: number, reason: RejectReason): void => void pieces.push({ kind: 'refused', line, lines, reason });
 
-  function readQuoted(from: number, last: boolean): { readonly piece: Piece; readonly used: number } | undefined {
-    const first = waiting[from] as Text;
-    const { number } = first.line;
-    const refuse = (reason: RejectReason) => ({ piece: { kind: 'refused', line: number, lines: 1, reason } as const, used: 1 });
-    let candidate = '';
-    for (let used = 1; used <= LONGEST_RECORD; used++) {
-      const item = waiting[from + used - 1];
-      if (item === undefined) return last ? refuse('malformed-row') : undefined;
-      if (item.line.cut) return refuse('malformed-row');
-      candidate += used === 1 ? item.text : (waiting[from + used - 2] as Text).line.end + item.text;
-      // Only a quote can close what is open.
-      if (used > 1 && !item.text.includes('"')) continue;
-      const texts = parseCandidate(candidate, delimiter);
-      if (texts === 'malformed-row' || (used > 1 && texts !== undefined && texts.length !== width)) return refuse('malformed-row');
-      if (texts === undefined) continue;
-      if (waiting.slice(from, from + used).every(({ valid }) => valid))
-        return { piece: { kind: 'record', line: number, lines: used, texts }, used };
-      return { piece: { kind: 'refused', line: number, lines: used, reason: 'bad-encoding' }, used };
+  function addRecord({ number, text }: Line): void {
+    places.push(pieces.length);
+    records.push(text);
+    pieces.push({ kind: 'record', line: number, lines: 1, texts: [] });
+  }
+
+  /** Whether the open lines are a record, which then is added. */
+  function addOpen(): boolean {
+    const text = open.map((line, i) => (i + 1 < open.length ? line.text + line.end : line.text)).join('');
+    const [texts] = readFields([text]);
+    if (texts?.length !== width) return false;
+    const line = (open[0] as Line).number;
+    if (open.every(({ state }) => state === 'whole')) pieces.push({ kind: 'record', line, lines: open.length, texts });
+    else refuse(line, open.length, 'bad-encoding');
+    return true;
+  }
+
+  /** @returns lines to be read again, after the first of them turned out to be no record */
+  function resume(): Line[] {
+    const [first, ...others] = open as [Line, ...Line[]];
+    refuse(first.number, 1, 'malformed-row');
+    open = [];
+    openLength = 0;
+    return others;
+  }
+
+  function takeOpen(line: Line): Line[] {
+    open.push(line);
+    openLength += line.text.length + line.end.length;
+    const quotes = line.state === 'cut' || openLength > LONGEST_LINE ? 'astray' : followQuotes(line.text, open.length > 1, delimiter);
+    if (quotes === 'open' && open.length < LONGEST_RECORD) return [];
+    if (quotes !== 'closed' || !addOpen()) return resume();
+    open = [];
+    openLength = 0;
+    return [];
+  }
+
+  /** @returns lines to be read again */
+  function take(line: Line): Line[] {
+    const { number, text, state } = line;
+    if (open.length > 0) return takeOpen(line);
+    if (comment !== '' && text.startsWith(comment)) pieces.push({ kind: 'comment', line: number, lines: 1, text });
+    else if (state === 'cut') refuse(number, 1, 'malformed-row');
+    else if (isBlank(text)) pieces.push({ kind: 'blank', line: number, lines: 1 });
+    else {
+      const quotes = quoted && text.includes('"') ? followQuotes(text, false, delimiter) : 'closed';
+      if (quotes === 'open') return takeOpen(line);
+      if (quotes === 'astray') refuse(number, 1, 'malformed-row');
+      else if (state === 'broken') refuse(number, 1, 'bad-encoding');
+      else addRecord(line);
     }
-    return refuse('malformed-row');
+    return [];
+  }
+
+  function takeAll(lines: readonly Line[]): void {
+    for (const line of lines) {
+      // The next one to be read again stands last.
+      const again = take(line).reverse();
+      for (let next = again.pop(); next !== undefined; next = again.pop()) again.push(...take(next).reverse());
+    }
+  }
+
+  function finishRecords(): Piece[] {
+    const fields = readFields(records);
+    for (const [i, place] of places.entries()) {
+      const { line } = pieces[place] as Piece;
+      const texts = fields[i];
+      pieces[place] = texts ? { kind: 'record', line, lines: 1, texts } : { kind: 'refused', line, lines: 1, reason: 'malformed-row' };
+    }
+    const finished = pieces;
+    pieces = [];
+    places = [];
+    records = [];
+    return finished;
   }
 
   return {
     next(lines, last) {
-      waiting = [...waiting, ...lines.map(decode)];
-      const pieces: Piece[] = [];
-      let plain: Text[] = [];
-      const flush = (): void => {
-        if (plain.length === 0) return;
-        const rows = parsePlain(
-          plain.map(({ text }) => text),
-          delimiter,
-        );
-        for (const [i, { line }] of plain.entries())
-          pieces.push({ kind: 'record', line: line.number, lines: 1, texts: rows[i] as string[] });
-        plain = [];
-      };
-      let at = 0;
-      while (at < waiting.length) {
-        const item = waiting[at] as Text;
-        const { line, text, valid } = item;
-        const kind = comment !== '' && text.startsWith(comment) ? 'comment' : isBlank(text) && !line.cut ? 'blank' : undefined;
-        if (kind === undefined && quoted && text.includes('"')) {
-          flush();
-          const read = readQuoted(at, last);
-          if (read === undefined) break;
-          pieces.push(read.piece);
-          at += read.used;
-          continue;
-        }
-        at += 1;
-        if (kind === undefined && valid && !line.cut) {
-          plain.push(item);
-          continue;
-        }
-        flush();
-        if (kind === undefined)
-          pieces.push({ kind: 'refused', line: line.number, lines: 1, reason: line.cut ? 'malformed-row' : 'bad-encoding' });
-        else pieces.push({ kind, line: line.number, lines: 1, text });
-      }
-      flush();
-      waiting = waiting.slice(at);
-      return pieces;
+      takeAll(lines);
+      while (last && open.length > 0) takeAll(resume());
+      return finishRecords();
     },
   };
 }

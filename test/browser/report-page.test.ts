@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/model/analysis.ts';
@@ -7,7 +6,6 @@ import { sampleAnalysis } from '../report/sample-analysis.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { NO_TRESPASS, type OpenReport, openReport } from './open-report.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sample = sampleAnalysis();
 let browser: Browser;
 const opened: OpenReport[] = [];
@@ -27,7 +25,7 @@ async function open(analysis: Analysis = sample, options: BrowserContextOptions 
 }
 
 async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axeCore.source);
   return page.evaluate(async () => {
     const run = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run;
     return (await run()).violations.map(

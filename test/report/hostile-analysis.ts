@@ -2,7 +2,7 @@ import type { Analysis } from '../../src/model/analysis.ts';
 import { sampleAnalysis } from './sample-analysis.ts';
 
 /** Names that would run, link, hide, reorder or swell, were they taken for anything but text. */
-export const HOSTILE_NAMES: readonly string[] = [
+const HOSTILE_NAMES: readonly string[] = [
   '<script>window.__pwn=1</script>',
   '</script><script>window.__pwn=1</script>',
   '"><img src=x onerror="window.__pwn=1">',

@@ -17,7 +17,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-export const NAMES = [
+const NAMES = [
   'ana',
   'boris',
   'chloé',
@@ -39,7 +39,7 @@ export const nameOf = (id: number): string =>
   id === 0 ? 'subject-phone' : id % 7 === 3 ? `+49 151 5550 ${String(100 + id)}` : `${NAMES[id % NAMES.length]}-${id}`;
 
 /** Relative activity by hour: quiet from about 01:00 to 06:00. */
-export const HOURLY = [3, 1, 0.4, 0.2, 0.2, 0.4, 1, 3, 5, 6, 6, 7, 8, 7, 6, 6, 7, 9, 10, 9, 8, 8, 7, 5];
+const HOURLY = [3, 1, 0.4, 0.2, 0.2, 0.4, 1, 3, 5, 6, 6, 7, 8, 7, 6, 6, 7, 9, 10, 9, 8, 8, 7, 5];
 
 export function makeSeries(random: () => number): number[][] {
   return Array.from({ length: PEOPLE }, (_, id) => {

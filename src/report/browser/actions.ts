@@ -6,7 +6,7 @@ import { clampSpan, spanAround } from './timeline/viewport.ts';
 import { boundsOf, type UiState } from './ui-state.ts';
 
 /** Instants that a finding's evidence names. */
-export const instantsOfFinding = ({ evidence }: Analysis['findings'][number]): number[] =>
+const instantsOfFinding = ({ evidence }: Analysis['findings'][number]): number[] =>
   evidence.flatMap(({ rows, span }) => [...(span ? [span.from, span.to] : []), ...rows.flatMap(({ at }) => (at === null ? [] : [at]))]);
 
 const calm = (): ScrollBehavior => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');

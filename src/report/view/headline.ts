@@ -12,7 +12,7 @@ export interface RowTotals {
   readonly repeated: number;
 }
 
-export const rejectedRows = (rows: RowAccount): number => Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
+const rejectedRows = (rows: RowAccount): number => Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
 
 export function rowTotals({ provenance }: Pick<Analysis, 'provenance'>): RowTotals {
   const total = { read: 0, kept: 0, rejected: 0, duplicate: 0, repeated: 0 };
@@ -27,7 +27,7 @@ export function rowTotals({ provenance }: Pick<Analysis, 'provenance'>): RowTota
 }
 
 /** How many outcomes there are of each kind. */
-export function countOutcomes({ outcomes }: Pick<Analysis, 'outcomes'>) {
+function countOutcomes({ outcomes }: Pick<Analysis, 'outcomes'>) {
   const counts = { found: 0, 'none-found': 0, 'not-observable': 0, failed: 0 };
   for (const { kind } of outcomes) counts[kind]++;
   return counts;

@@ -4,9 +4,9 @@ import type { EndpointId } from '../../model/event.ts';
 import { cutGraphemes, makeVisible } from './visible.ts';
 
 /** Letters of a name in a label, such as in the graph. */
-export const LABEL_LETTERS = 24;
+const LABEL_LETTERS = 24;
 /** Letters of a name in a sentence or table. The whole name stands in the panel of the endpoint. */
-export const NAME_LETTERS = 48;
+const NAME_LETTERS = 48;
 
 /** What formatting needs to know of an analysis: the names and the calendar. Names come out visible, never raw. */
 export interface Lexicon {

@@ -22,7 +22,7 @@ const rarity = (p: number): string => (RARITY.find(({ below }) => p < below) ?? 
 
 const GRADES = { weak: 'Weak support', fair: 'Fair support', good: 'Good support' } as const;
 
-export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function describeStrength(strength: Strength): StrengthWords {
   switch (strength.kind) {

@@ -1,6 +1,5 @@
 import { WEEKDAYS } from './format-time.ts';
 
-export const HOURS_OF_WEEK = 168;
 /** Steps of the ramp above zero. */
 export const STEPS = 7;
 /** Below this share of an hour watched in all, a rate says nothing and the hour counts as not observed. */

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const [millions = '10', memoryLimit = '512MB', side, log] = process.argv.slice(2);
 const rows = Math.round(Number(millions) * 1e6);
+const thousands = (n) => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
 const peak = () => Math.round(process.resourceUsage().maxRSS / 1024);
 
 async function ours(path) {
@@ -25,8 +26,9 @@ async function bare(path) {
   try {
     const instance = await DuckDBInstance.create(join(folder, 'bare.duckdb'), { memory_limit: memoryLimit, threads: '2' });
     const connection = await instance.connect();
-    const result = await connection.run(`CREATE TABLE log AS SELECT * FROM read_csv('${path}'); CHECKPOINT; SELECT count(*) FROM log`);
-    const count = Number((await result.getRows())[0][0]);
+    await connection.run(`CREATE TABLE log AS SELECT * FROM read_csv('${path}')`);
+    await connection.run('CHECKPOINT');
+    const count = Number((await (await connection.run('SELECT count(*) FROM log')).getRows())[0][0]);
     connection.closeSync();
     instance.closeSync();
     return count;
@@ -57,7 +59,7 @@ if (side !== undefined) {
     module.generateLog(`${path}.part`, { rows, endpoints: 50_000, seed: 1 });
     renameSync(`${path}.part`, path);
   }
-  console.log(`${rows.toLocaleString('en-GB')} rows, ${Math.round(statSync(path).size / 1e6)} MB, memory limit ${memoryLimit}`);
+  console.log(`${thousands(rows)} rows, ${Math.round(statSync(path).size / 1e6)} MB, memory limit ${memoryLimit}`);
   const results = { bare: measure('bare', path), ours: measure('ours', path) };
   for (const [name, { seconds, peak: megabytes }] of Object.entries(results)) {
     console.log(

@@ -21,7 +21,10 @@ const SECOND = MICROS_PER_SECOND;
 /** Instants of a timer, each beat off by up to `jitter` either way, beats missing with probability `miss`. */
 function timer(seed: string, beats: number, period: number, jitter: number, miss: number): number[] {
   const random = createRandom(1).fork(seed);
-  return Array.from({ length: beats }, (_, i) => ({ at: Math.round(i * period + (2 * random.next() - 1) * jitter), kept: random.next() >= miss }))
+  return Array.from({ length: beats }, (_, i) => ({
+    at: Math.round(i * period + (2 * random.next() - 1) * jitter),
+    kept: random.next() >= miss,
+  }))
     .filter(({ kept }) => kept)
     .map(({ at }) => at);
 }
@@ -44,7 +47,13 @@ describe('keep-alive runs', () => {
   });
 
   it('takes gaps from ten seconds to four hours, and nothing else', () => {
-    const every = (gap: number) => share(flagsOf(Array.from({ length: 20 }, (_, i) => i * gap * SECOND), 1));
+    const every = (gap: number) =>
+      share(
+        flagsOf(
+          Array.from({ length: 20 }, (_, i) => i * gap * SECOND),
+          1,
+        ),
+      );
     expect([9.999, 10, 14_400, 14_400.001].map(every)).toEqual([0, 1, 1, 0]);
   });
 
@@ -56,8 +65,9 @@ describe('keep-alive runs', () => {
 
   it('lets consecutive gaps differ by two per cent, and not by three', () => {
     const growing = (rate: number) => {
-      let at = 0;
-      return Array.from({ length: 10 }, (_, i) => Math.round((at += i === 0 ? 0 : 100 * SECOND * rate ** i)));
+      const instants = [0];
+      for (let i = 1; i < 10; i++) instants.push(Math.round((instants.at(-1) ?? 0) + 100 * SECOND * rate ** i));
+      return instants;
     };
     expect(share(flagsOf(growing(1.019), 1))).toBe(1);
     expect(share(flagsOf(growing(1.03), 1))).toBe(0);

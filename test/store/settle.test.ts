@@ -16,14 +16,26 @@ const keyed = (): ReadPlan => {
 
 describe('endpoints', () => {
   it('are numbered by first instant, last instant, events, partners, and then by name in code points', async () => {
-    const rows = [`${at(5)},late,,x`, `${at(0)},zed,,x`, `${at(0)},\u{1f600},,x`, `${at(0)},\uffee,,x`, `${at(0)},long,,x`, `${at(9)},long,,x`];
+    const rows = [
+      `${at(5)},late,,x`,
+      `${at(0)},zed,,x`,
+      `${at(0)},\u{1f600},,x`,
+      `${at(0)},\uffee,,x`,
+      `${at(0)},long,,x`,
+      `${at(9)},long,,x`,
+    ];
     const { endpoints } = await readTexts([csv(rows)], csvPlan());
     // U+FFEE comes before U+1F600 by code point, and after it by UTF-16 code unit.
     expect(endpoints).toEqual(['zed', '\uffee', '\u{1f600}', 'long', 'late']);
   });
 
   it('and events are the same when rows are shuffled, and follow when endpoints are renamed', async () => {
-    const row = fc.tuple(fc.nat(50), fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.constantFrom('a', 'b', 'c', 'f', ''), fc.constantFrom('x', 'y'));
+    const row = fc.tuple(
+      fc.nat(50),
+      fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      fc.constantFrom('a', 'b', 'c', 'f', ''),
+      fc.constantFrom('x', 'y'),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 40 }), fc.infiniteStream(fc.nat()), async (rows, keys) => {
         const written = rows.map(([i, from, to, app]) => `${at(i)},${from},${to},${app}`);
@@ -36,7 +48,10 @@ describe('endpoints', () => {
         expect(after.endpoints).toEqual(before.endpoints);
         expect(content(after)).toEqual(content(before));
         expect(after.sources[0]?.rows).toEqual(before.sources[0]?.rows);
-        const renamed = await readTexts([csv(rows.map(([i, from, to, app]) => `${at(i)},n-${from},${to === '' ? '' : `n-${to}`},${app}`))], csvPlan());
+        const renamed = await readTexts(
+          [csv(rows.map(([i, from, to, app]) => `${at(i)},n-${from},${to === '' ? '' : `n-${to}`},${app}`))],
+          csvPlan(),
+        );
         expect(renamed.endpoints).toEqual(before.endpoints.map((name) => `n-${name}`));
       }),
       { numRuns: 12 },
@@ -46,7 +61,10 @@ describe('endpoints', () => {
 
 describe('equal rows', () => {
   it('of one source are kept, and counted as repeated', async () => {
-    const { sources, events } = await readTexts([csv([`${at(1)},a,b,x`, `${at(1)},a,b,x`, `${at(2)},a,b,x`, `${at(1)},a,b,x`, `${at(1)},a,b,y`])], csvPlan());
+    const { sources, events } = await readTexts(
+      [csv([`${at(1)},a,b,x`, `${at(1)},a,b,x`, `${at(2)},a,b,x`, `${at(1)},a,b,x`, `${at(1)},a,b,y`])],
+      csvPlan(),
+    );
     expect(sources[0]?.rows).toEqual({ read: 5, kept: 5, rejected: {}, duplicate: 0, repeated: 2 });
     expect(events).toHaveLength(5);
   });
@@ -69,7 +87,9 @@ describe('equal rows', () => {
 
   it('are removed where the same message key comes again in the same role, across sources too', async () => {
     const header = 'time,from,to,id';
-    const one = [header, `${at(5)},a,b,m1`, `${at(4)},a,b,m1`, `${at(6)},b,a,m1`, `${at(6)},a,b,m2`, `${at(7)},a,b,`, `${at(7)},a,b,`].join('\n');
+    const one = [header, `${at(5)},a,b,m1`, `${at(4)},a,b,m1`, `${at(6)},b,a,m1`, `${at(6)},a,b,m2`, `${at(7)},a,b,`, `${at(7)},a,b,`].join(
+      '\n',
+    );
     const two = [header, `${at(3)},a,b,m2`, `${at(8)},a,c,m2`].join('\n');
     const { events, sources } = await readTexts([one, two], keyed());
     expect(events.map(({ at: instant, actor, peer }) => [(instant ?? 0) / 1e6 - at(0), actor, peer])).toEqual([

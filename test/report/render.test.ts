@@ -117,7 +117,7 @@ describe('strength', () => {
       dots: { meaning: 'lookalikes', filled: 5, of: 1000 },
     });
     const page = between(renderHtml(analysis), '<main>', '</main>');
-    for (const words of ['Moderately strong support', 'log₁₀ likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
+    for (const words of ['Moderately strong support', 'log10 likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
       expect(page.includes(words)).toBe(true);
     expect(renderSummary(analysis, { findings: 1, color: false, width: 200 })).toContain(
       'of 1,000 uninvolved, about 5 would look like this',

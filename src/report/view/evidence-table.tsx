@@ -34,7 +34,7 @@ function Row({ row }: { row: EvidenceRow }) {
         <Name id={actor} />
         {row.peer !== null && (
           <>
-            {' → '}
+            {' to '}
             <Name id={row.peer} />
           </>
         )}

@@ -39,7 +39,7 @@ export function describeStrength(strength: Strength): StrengthWords {
     case 'ratio':
       return {
         word: `${capitalise(strength.word)} support`,
-        number: `log₁₀ likelihood ratio ${formatNumber(strength.log10, 1)}`,
+        number: `log10 likelihood ratio ${formatNumber(strength.log10, 1)}`,
         figures: [
           { label: 'Interval', value: `${formatNumber(strength.low, 1)} to ${formatNumber(strength.high, 1)}` },
           { label: 'Calibrated on', value: strength.calibration },

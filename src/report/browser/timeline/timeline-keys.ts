@@ -7,8 +7,8 @@ import { clampSpan, panSpan, type Span, zoomSpan } from './viewport.ts';
 export const TIMELINE_KEYS = [
   ['W / S', 'closer, further'],
   ['A / D', 'earlier, later'],
-  ['← / →', 'event before, event after'],
-  ['↑ / ↓', 'lane above, lane below'],
+  ['Left / Right', 'event before, event after'],
+  ['Up / Down', 'lane above, lane below'],
   ['Home / End', 'first event, last event'],
   ['Enter', 'select the endpoint of the lane'],
   ['0', 'the whole log'],

@@ -21,6 +21,8 @@ export interface Routine {
 
 /** Days of a kind with fewer others are not compared. */
 const FEWEST_OTHERS = 5;
+/** Share of the days of a kind on which an endpoint must be active: who comes now and then has no routine to depart from. */
+const ROUTINE = 0.5;
 /** An hour counts as usually quiet if on no more than this share of the other days there is activity in it. */
 const QUIET = 0.1;
 
@@ -36,6 +38,9 @@ function quietHours({ activeDays, places }: Pick<Routine, 'activeDays' | 'places
   for (let h = 0; h < 24; h++) if ((activeDays[h] as number) - ((own >> h) & 1) <= QUIET * (places.length - 1)) mask |= 1 << h;
   return mask;
 }
+
+const countActive = (places: readonly number[], events: Int32Array): number =>
+  places.filter((place) => (events[place] as number) > 0).length;
 
 function moments(values: readonly number[]): { mean: number; variance: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -81,7 +86,7 @@ export function forEachRoutine(
     for (const free of [0, 1]) {
       const places: number[] = [];
       for (let place = from; place < from + count; place++) if (whole.free[place] === free) places.push(place);
-      if (places.length <= FEWEST_OTHERS) continue;
+      if (places.length <= FEWEST_OTHERS || countActive(places, into.events) < ROUTINE * places.length) continue;
       visited = true;
       visit(id, describeRoutine(places, into.events, into.hours), whole, into.events, into.hours);
     }

@@ -147,7 +147,7 @@ export const brokenRoutine = defineInference({
       tested,
       skipped:
         skippedEndpoints > 0
-          ? [{ count: skippedEndpoints, why: 'fewer than six whole days of a kind between its first and its last' }]
+          ? [{ count: skippedEndpoints, why: 'no routine to depart from: active on fewer than half of its days, or too few whole days' }]
           : [],
       summary: [
         { label: 'endpoint-days compared', value: tested, unit: 'days' },

@@ -83,4 +83,17 @@ describe('broken-routine', () => {
     expect(daysOf(ranking).filter(({ id }) => id === 4).length).toBe(40);
     expect(daysOf(ranking).filter(({ id }) => id !== 4)).toEqual(daysOf(usual).filter(({ id }) => id !== 4));
   });
+
+  it('has nothing to say of who comes now and then', () => {
+    const events: Event[] = [];
+    for (let day = 4; day < 60; day++) events.push({ at: (day * 24 + 12) * MICROS_PER_HOUR, kind: 'connect', actor: 'daily' });
+    // A first visit, forty in one day, and a last one.
+    for (let i = 0; i < 42; i++)
+      events.push({ at: ([6, 50][i] ?? 30) * MICROS_PER_DAY + (10 + i / 10) * MICROS_PER_HOUR, kind: 'connect', actor: 'rare' });
+    const { artifacts } = buildArtifacts(events.sort((x, y) => (x.at as number) - (y.at as number)));
+    const ranking = brokenRoutine.rank(artifacts, context);
+    expect(ranking.tested).toBe(54);
+    expect(ranking.skipped.map(({ count }) => count)).toEqual([1]);
+    expect(found(ranking)).toEqual([]);
+  });
 });

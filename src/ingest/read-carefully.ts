@@ -3,8 +3,8 @@ import { keepAccount } from './careful-account.ts';
 import { readDelimited } from './careful-delimited.ts';
 import { readJsonLines } from './careful-json-lines.ts';
 import type { FileRead, PlannedFile } from './ingest-file.ts';
-import { createPlaces } from './record-places.ts';
 import { readText } from './read-bytes.ts';
+import { createPlaces } from './record-places.ts';
 
 export interface CarefulRead {
   /** Rows kept. */

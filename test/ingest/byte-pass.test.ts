@@ -15,7 +15,23 @@ const pass = (text: string, size = 1 << 20) => passOverBytes(inPieces(Buffer.fro
 
 describe('the pass over the bytes', () => {
   it('finds the same whatever the chunks', async () => {
-    const piece = fc.constantFrom('a', ',', '"', '\n', '\r\n', '#', ' ', '\t', 'é', '😀', '1,b', '""', '\n\n', '#fields\tx\n', '#fields\ty\n');
+    const piece = fc.constantFrom(
+      'a',
+      ',',
+      '"',
+      '\n',
+      '\r\n',
+      '#',
+      ' ',
+      '\t',
+      'é',
+      '😀',
+      '1,b',
+      '""',
+      '\n\n',
+      '#fields\tx\n',
+      '#fields\ty\n',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 4, max: 9 }), async (pieces, size) => {
         const text = pieces.join('');
@@ -51,7 +67,9 @@ describe('the UTF-8 check', () => {
     const bytes = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }).map((text) => Buffer.from(text)),
       fc.uint8Array({ maxLength: 12 }).map((array) => Buffer.from(array)),
-      fc.tuple(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.nat(8)).map(([text, cut]) => Buffer.from(text).subarray(0, -cut || undefined)),
+      fc
+        .tuple(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.nat(8))
+        .map(([text, cut]) => Buffer.from(text).subarray(0, -cut || undefined)),
     );
     fc.assert(
       fc.property(bytes, fc.integer({ min: 1, max: 5 }), (text, size) => {

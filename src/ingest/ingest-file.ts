@@ -49,12 +49,12 @@ async function tryBulk(file: PlannedFile, mode: BulkMode, skip: number, { stagin
 }
 
 /** Why the file must be read carefully; undefined where the bulk rows can stay. */
-function judgeBulk(mode: BulkMode, bulk: BulkTry, bytes: ByteFacts): string | undefined {
+function judgeBulk({ gzip }: PlannedFile, mode: BulkMode, bulk: BulkTry, bytes: ByteFacts): string | undefined {
   const reason = distrust(bytes);
   if (reason !== undefined) return reason;
   if ('refused' in bulk) {
-    // The bytes are sound, so this is memory or disk, or an interruption.
-    if (bulk.refused instanceof KnownFailure) throw bulk.refused;
+    // The bytes are sound, so this is memory or disk; unless the database is stricter about what follows a gzip's last member.
+    if (bulk.refused instanceof KnownFailure && !gzip) throw bulk.refused;
     return 'the bulk reader refused it';
   }
   return closes(mode, bulk, bytes) ? undefined : 'the accounts of the bulk reader did not close';
@@ -94,7 +94,7 @@ export async function ingestFile(file: PlannedFile, context: ReadContext): Promi
     bulk = await tryBulk(file, mode, skip, context);
     signal?.throwIfAborted();
   }
-  const reason = bytes.skip === skip ? judgeBulk(mode, bulk, bytes) : 'its header does not end where it seemed to';
+  const reason = bytes.skip === skip ? judgeBulk(file, mode, bulk, bytes) : 'its header does not end where it seemed to';
   const identity = { path: shown, sha256, bytes: file.bytes, format: plan.format };
   let lines: FileRead['lines'] = bytes;
   if (reason === undefined && 'rows' in bulk) {

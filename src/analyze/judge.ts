@@ -37,7 +37,7 @@ export function subjectOf(subjects: Subjects, row: number): EndpointId[] {
   }
 }
 
-export function rowsOf(subjects: Subjects): number {
+function rowsOf(subjects: Subjects): number {
   switch (subjects.of) {
     case 'endpoints':
     case 'endpoint-days':

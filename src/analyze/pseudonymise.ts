@@ -13,7 +13,7 @@ function renamer(pseudonyms: Pseudonyms, prefix: string): Rename {
 }
 
 /** Hides the paths of inputs; what they are is left to say: format, size, hash, rows. */
-export function hidePaths(provenance: Provenance, pseudonyms: Pseudonyms): Provenance {
+function hidePaths(provenance: Provenance, pseudonyms: Pseudonyms): Provenance {
   const input = renamer(pseudonyms, 'input');
   const unread = renamer(pseudonyms, 'unread');
   return {

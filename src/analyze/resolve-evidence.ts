@@ -2,21 +2,11 @@ import type { Evidence } from '../model/analysis.ts';
 import type { Coverage } from '../model/artifacts.ts';
 import type { Instant } from '../model/event.ts';
 import type { EvidenceSelector } from '../model/inference.ts';
+import { observedBetween } from '../stats/observed-time.ts';
 import type { Store } from '../store/store.ts';
 
 /** Rows before and after a silence that are cited with it, each side. */
 const ROWS_AROUND = 2;
-
-/** µs inside [from, to] during which the log was watching. */
-export function observedWithin({ gapFrom, gapTo, from: first, to: last }: Coverage, from: Instant, to: Instant): number {
-  const start = Math.max(from, first);
-  const end = Math.min(to, last);
-  let observed = Math.max(0, end - start);
-  gapFrom.forEach((gap, i) => {
-    observed -= Math.max(0, Math.min(end, gapTo[i] as number) - Math.max(start, gap));
-  });
-  return observed;
-}
 
 /** Looks up the rows that a selector names, with file and line. */
 export async function resolveEvidence(store: Store, selector: EvidenceSelector, coverage: () => Promise<Coverage>): Promise<Evidence> {
@@ -43,7 +33,7 @@ export async function resolveEvidence(store: Store, selector: EvidenceSelector, 
         store.rows({ endpoints: [endpoint], active: true, to: from, take: 'last', limit: ROWS_AROUND }),
         store.rows({ endpoints: [endpoint], active: true, from: to, take: 'first', limit: ROWS_AROUND }),
       ]);
-      const observed = observedWithin(await coverage(), from, to);
+      const observed = observedBetween(await coverage(), from, to);
       return { kind: 'absence', caption, total: 0, rows: [...before, ...after], span: { from, to, observed } };
     }
   }

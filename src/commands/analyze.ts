@@ -71,7 +71,7 @@ function parseSide(texts: readonly string[]): Record<string, string> {
 }
 
 /** Rejects allowed of `read` rows: a number, or a share such as 10%. */
-export function allowedRejects(text: string, read: number): number {
+function allowedRejects(text: string, read: number): number {
   const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
   if (number === undefined)
     throw new KnownFailure('usage', `${text} is neither a number of rows nor a share`, {
@@ -93,7 +93,7 @@ function findTrouble(
   if (first) {
     return new KnownFailure(
       'unreadable',
-      `${unreadable.length} of the inputs could not be read; the others were analysed. ${first.detail}`,
+      `${unreadable.length === 1 ? 'An input' : `${unreadable.length} inputs`} could not be read: ${first.detail}. The others were analysed.`,
       {
         where: first.path,
         remedy: 'Give a sound copy of the file, or leave it out.',

@@ -3,7 +3,7 @@ import type { Provenance } from '../model/analysis.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { Written } from './write-files.ts';
 
-export const MANIFEST_VERSION = 1;
+const MANIFEST_VERSION = 1;
 
 const fingerprint = { path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() };
 

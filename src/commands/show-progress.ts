@@ -2,7 +2,7 @@ import { elapsedSeconds, now } from './clock.ts';
 import type { Progress, Terminal } from './terminal.ts';
 
 /** How far reading has come. */
-export interface ReadProgress {
+interface ReadProgress {
   readonly bytesDone: number;
   readonly bytesTotal: number;
   readonly note: string;

@@ -20,7 +20,7 @@ interface Check {
 }
 
 /** SHA-256 of a file as it lies on disk; undefined where it cannot be read. */
-export async function hashFile(path: string): Promise<string | undefined> {
+async function hashFile(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(path), hash);

@@ -5,7 +5,7 @@ import type { Layout, ReadPlan, RecordPlan } from './read-plan.ts';
 import { usedColumns } from './record-columns.ts';
 
 /** Source columns of a field, none where it is a constant or not observed. */
-export function columnsOf(record: RecordPlan, field: EventField): readonly string[] {
+function columnsOf(record: RecordPlan, field: EventField): readonly string[] {
   if (field === 'at') return record.at ? [record.at.column] : [];
   if (field === 'kind') return 'column' in record.kind ? [record.kind.column] : [];
   if (field === 'via') return record.via ?? [];

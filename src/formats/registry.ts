@@ -1,4 +1,3 @@
-import { KnownFailure } from '../model/failure.ts';
 import { delimited } from './delimited.ts';
 import { eventsJsonl } from './events-jsonl.ts';
 import type { Detection, DetectOptions, Format } from './format.ts';
@@ -17,7 +16,7 @@ export const FORMATS = {
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatId = keyof typeof FORMATS;
-export const FORMAT_IDS = Object.keys(FORMATS) as readonly FormatId[];
+const FORMAT_IDS = Object.keys(FORMATS) as readonly FormatId[];
 
 export type Recognition =
   | Exclude<Detection, { kind: 'not-mine' }>
@@ -32,12 +31,5 @@ export function recognise(sample: Sample, options: DetectOptions): Recognition {
     const detection = FORMATS[id].detect(sample, options);
     if (detection.kind !== 'not-mine') return detection;
   }
-  return { kind: 'unknown', detail: `none of ${FORMAT_IDS.join(', ')}` };
+  return { kind: 'unknown', detail: `it is of no known format (tried ${FORMAT_IDS.join(', ')})` };
 }
-
-/** The failure of a file that was named and is of no format. */
-export const unknownFormat = (path: string, detail: string): KnownFailure =>
-  new KnownFailure('unreadable', `The format of the file is not known: ${detail}`, {
-    where: path,
-    remedy: 'State its columns with --map FILE; `penregister inspect` shows what was tried.',
-  });

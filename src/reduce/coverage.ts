@@ -5,8 +5,11 @@ import type { Store } from '../store/store.ts';
 
 /** A silence of the whole log shorter than this is never called a gap. */
 const SHORTEST_GAP = 6 * MICROS_PER_HOUR;
-/** … nor one that is less than this many times the gap which 99.9 % of the log's own gaps stay under. */
+/** … nor one that is less than this many times the gap which 99.9 % of the log's own gaps, and all but its three longest, stay under. */
 const TIMES_USUAL = 8;
+const FEWEST_BEYOND = 3;
+/** With fewer gaps than this nobody can tell a usual one from one of the log's: none is called so. */
+const FEWEST_GAPS = 30;
 
 /**
  * Finds where the log itself was not watching. Only gaps between minutes are looked at: shorter ones never reach
@@ -18,7 +21,9 @@ function findGaps(first: Float64Array, last: Float64Array, events: number): [Flo
   const ascending = between.slice().sort();
   // The events − 1 gaps of the log are these and, all shorter than a minute, those inside the minutes.
   const inside = events - 1 - between.length;
-  const rank = Math.ceil(0.999 * (events - 1)) - 1 - inside;
+  const gapsInAll = events - 1;
+  const beyond = gapsInAll < FEWEST_GAPS ? 0 : Math.max(FEWEST_BEYOND, Math.floor(0.001 * gapsInAll));
+  const rank = gapsInAll - 1 - beyond - inside;
   const usual = rank >= 0 ? (ascending[rank] ?? 0) : 0;
   const threshold = Math.max(SHORTEST_GAP, TIMES_USUAL * usual);
   const gaps = Array.from(between.keys()).filter((i) => (between[i] as number) > threshold);

@@ -165,7 +165,9 @@ function buildCoverage(events: readonly Dated[], calendar: Calendar): Coverage {
   const at = events.map((event) => event.at).sort((x, y) => x - y);
   const silences = at.slice(1).map((instant, i) => ({ from: at[i] as number, to: instant }));
   const lengths = silences.map(({ from, to }) => to - from).sort((x, y) => x - y);
-  const usual = lengths[Math.ceil(0.999 * lengths.length) - 1] ?? 0;
+  // All but the longest thousandth, and but the three longest; of fewer than thirty silences nothing can be told.
+  const beyond = lengths.length < 30 ? 0 : Math.max(3, Math.floor(0.001 * lengths.length));
+  const usual = lengths[lengths.length - 1 - beyond] ?? 0;
   const gaps = silences.filter(({ from, to }) => to - from > Math.max(6 * MICROS_PER_HOUR, 8 * usual));
   const bounds = {
     from: at[0] ?? 0,

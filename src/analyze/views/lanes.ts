@@ -2,7 +2,7 @@ import type { EndpointId } from '../../model/event.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 
 /** Endpoints that get a lane of their own. */
-export const MOST_LANES = 40;
+const MOST_LANES = 40;
 
 /** The focus first, then those that findings are about, in order, then the busiest. */
 export async function chooseLanes(reducer: Reducer, focus: readonly EndpointId[], subjects: readonly EndpointId[]): Promise<EndpointId[]> {

@@ -5,7 +5,7 @@ import type { Reducer } from '../../reduce/reduce.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Events that the lanes may hold together, so that a report stays near a megabyte. */
-export const TIMELINE_EVENTS = 100_000;
+const TIMELINE_EVENTS = 100_000;
 const DENSITY_STEPS = 600;
 
 type Lane = TimelineView['lanes'][number];

@@ -42,6 +42,9 @@ export interface AnalyzeRequest {
   readonly signal?: AbortSignal;
 }
 
+/** Members of a group that a finding lists; its measures say how many there are. */
+const MOST_SUBJECTS = 50;
+
 /** A name for the finding that stays the same over runs of the same input. */
 function findingId(question: string, subjects: Subjects, row: number): string {
   const about = subjects.of === 'population' ? [row] : subjectOf(subjects, row);
@@ -60,7 +63,7 @@ async function reportFindings(answer: Answer, store: Store, reducer: Reducer): P
       id: findingId(inference.id, ranking.subjects, selected.row),
       question: inference.id,
       rank: reported.length + 1,
-      subject: subjectOf(ranking.subjects, selected.row),
+      subject: subjectOf(ranking.subjects, selected.row).slice(0, MOST_SUBJECTS),
       claim: finding.claim,
       strength: strengthOf(inference, ranking, selected, finding),
       measures: knownFigures(finding.measures),

@@ -50,9 +50,10 @@ function wrap(text: string, width: number, indent: string): string {
 function outcomeLine(outcome: Outcome, lexicon: Lexicon): string {
   switch (outcome.kind) {
     case 'found':
+      if (outcome.passed === 0) return `found only of what was named beforehand; looked at ${formatNumber(outcome.tested)}`;
       return `found ${formatNumber(outcome.passed)} of ${formatNumber(outcome.tested)} looked at`;
     case 'none-found':
-      return `looked at ${formatNumber(outcome.tested)}, found nothing; would have found ${plainText(outcome.smallest, lexicon)}`;
+      return `looked at ${formatNumber(outcome.tested)}, found nothing. Would have been found: ${plainText(outcome.smallest, lexicon)}`;
     case 'not-observable':
       return `not observable; it would take ${outcome.missing.map((text) => plainText(text, lexicon)).join('; ')}`;
     case 'failed':

@@ -33,7 +33,7 @@ export function FindingCard({ finding, index }: { finding: ReportedFinding; inde
       <div class="card-body">
         <p class="rank">
           {finding.rank}
-          {finding.onlyByFocus && <span class="tag">shown because you named it; it did not pass the selection</span>}
+          {finding.onlyByFocus && <span class="tag">named beforehand: judged by itself, not among all</span>}
         </p>
         <h4 id={`claim-${index}`} class="claim">
           <Prose text={finding.claim} />

@@ -2,6 +2,7 @@ import type { Analysis, Outcome } from '../../model/analysis.ts';
 import { FindingCard } from './finding-card.tsx';
 import { formatCount, formatNumber } from './format-number.ts';
 import { formatFigure } from './format-text.ts';
+import { Prose } from './prose.tsx';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
 import { DOTS_EXPLAINED } from './strength-words.ts';
@@ -10,7 +11,7 @@ import { DOTS_EXPLAINED } from './strength-words.ts';
 const CARDS_SHOWN = 3;
 
 interface Answer {
-  readonly outcome: Extract<Outcome, { kind: 'found' }>;
+  readonly outcome: Extract<Outcome, { kind: 'found' | 'none-found' }>;
   readonly place: number;
   /** Indices into `analysis.findings`. */
   readonly findings: readonly number[];
@@ -18,7 +19,7 @@ interface Answer {
 
 function answersOf({ outcomes, findings }: Analysis): Answer[] {
   return outcomes.flatMap((outcome, place) =>
-    outcome.kind === 'found'
+    outcome.kind === 'found' || outcome.kind === 'none-found'
       ? [{ outcome, place, findings: findings.flatMap(({ question }, i) => (question === outcome.id ? [i] : [])) }]
       : [],
   );
@@ -46,6 +47,12 @@ function AnswerBlock({ answer: { outcome, place, findings } }: { answer: Answer 
     <section id={`question-${place}`} class="answer" aria-labelledby={`question-${place}-title`}>
       <h3 id={`question-${place}-title`}>{outcome.question}</h3>
       <p class="method">{outcome.method}</p>
+      {outcome.kind === 'none-found' && (
+        <p class="muted">
+          Looked, found nothing{findings.length > 0 && '; shown are the endpoints that were named beforehand'}. Would have been found:{' '}
+          <Prose text={outcome.smallest} />
+        </p>
+      )}
       <Summary outcome={outcome} />
       {cards.slice(0, CARDS_SHOWN)}
       {rest > 0 && (
@@ -56,7 +63,7 @@ function AnswerBlock({ answer: { outcome, place, findings } }: { answer: Answer 
           {cards.slice(CARDS_SHOWN)}
         </details>
       )}
-      {outcome.reported < outcome.passed && (
+      {outcome.kind === 'found' && outcome.reported < outcome.passed && (
         <p class="muted">
           {formatNumber(outcome.passed)} passed the selection; {formatNumber(outcome.passed - outcome.reported)} are cut here and stay in
           the counts.
@@ -73,7 +80,11 @@ export function FindingsSection() {
     <Section
       id="findings"
       asks="What follows from it, how strongly, and what else could it be?"
-      title={answers.length === 0 ? 'Nothing was found' : `${formatCount(analysis.findings.length, 'answer')} with the rows they rest on`}
+      title={
+        analysis.findings.length === 0
+          ? 'Nothing was found'
+          : `${formatCount(analysis.findings.length, 'answer')} with the rows they rest on`
+      }
     >
       <p class="note">{DOTS_EXPLAINED}</p>
       {answers.map((answer) => (

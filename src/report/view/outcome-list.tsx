@@ -6,7 +6,9 @@ import { Prose } from './prose.tsx';
 function Said({ outcome }: { outcome: Outcome }) {
   switch (outcome.kind) {
     case 'found':
-      return (
+      return outcome.passed === 0 ? (
+        <>Only of what was named beforehand; nothing stands out among {formatNumber(outcome.tested)} looked at</>
+      ) : (
         <>
           {formatCount(outcome.passed, 'answer')} among {formatNumber(outcome.tested)} looked at
           {outcome.reported < outcome.passed && `; the strongest ${formatNumber(outcome.reported)} are shown`}
@@ -44,7 +46,11 @@ export function OutcomeList({ outcomes }: { outcomes: readonly Outcome[] }) {
           <OutcomeMark kind={outcome.kind} />
           <div>
             <p class="outcome-question">
-              {outcome.kind === 'found' ? <a href={`#question-${i}`}>{outcome.question}</a> : outcome.question}
+              {outcome.kind === 'found' || outcome.kind === 'none-found' ? (
+                <a href={`#question-${i}`}>{outcome.question}</a>
+              ) : (
+                outcome.question
+              )}
             </p>
             <p class="outcome-said">
               <strong>{OUTCOME_WORDS[outcome.kind]}.</strong> <Said outcome={outcome} />

@@ -17,9 +17,19 @@ function standing(strength: Strength): number {
   }
 }
 
-/** The strongest findings: the best of each question first, so that one question does not fill the list, then the seconds. */
+/**
+ * The strongest findings. First what a test says of endpoints that the reader named before looking, for that was asked; then
+ * the best of each question, so that one question does not fill the list; then the seconds.
+ */
 export function strongestFindings({ findings }: Pick<Analysis, 'findings'>, most: number): ReportedFinding[] {
-  const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus);
-  order.sort((a, b) => a.finding.rank - b.finding.rank || standing(b.finding.strength) - standing(a.finding.strength) || a.i - b.i);
+  const wasAsked = ({ onlyByFocus, strength }: ReportedFinding) => onlyByFocus && strength.kind === 'test' && strength.q <= 0.05;
+  const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus || wasAsked(finding));
+  order.sort(
+    (a, b) =>
+      Number(wasAsked(b.finding)) - Number(wasAsked(a.finding)) ||
+      a.finding.rank - b.finding.rank ||
+      standing(b.finding.strength) - standing(a.finding.strength) ||
+      a.i - b.i,
+  );
   return order.slice(0, most).map(({ finding }) => finding);
 }

@@ -13,9 +13,26 @@ import { EXIT, KnownFailure } from './model/failure.ts';
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 
 const interruption = new AbortController();
-process.once('SIGINT', () => interruption.abort(new KnownFailure('interrupted', 'Interrupted; nothing was left half written')));
+const interrupt = () =>
+  interruption.abort(
+    new KnownFailure('interrupted', 'Interrupted; nothing was left half written', {
+      where: `penregister ${process.argv[2] ?? ''}`.trim(),
+      remedy: 'Run it again: nothing needs to be cleaned up.',
+    }),
+  );
+// The temporary store holds a log's contents: it must go, however the run is asked to end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupt);
 // A reader that stops listening (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.output));
+
+/** What commander says of a wrong command line, such as "error: unknown option '--tzz'\\n(Did you mean --tz?)". */
+function asUsage(text: string): KnownFailure {
+  const [what = '', hint] = text.trim().split('\n');
+  return new KnownFailure('usage', what.replace(/^error: /, ''), {
+    where: 'the command line',
+    remedy: hint?.replace(/^\((.*)\)$/, '$1') ?? 'Add --help: it says what the command takes.',
+  });
+}
 
 const program = new Command('penregister')
   .description(
@@ -27,6 +44,7 @@ const program = new Command('penregister')
   .option('--debug', 'stack traces of bugs')
   .showSuggestionAfterError()
   .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(`${describeFailure(asUsage(text), wantsColor())}\n`) })
   .addHelpText(
     'before',
     `Examples:

@@ -16,11 +16,22 @@ function renamer(pseudonyms: Pseudonyms, prefix: string): Rename {
 function hidePaths(provenance: Provenance, pseudonyms: Pseudonyms): Provenance {
   const input = renamer(pseudonyms, 'input');
   const unread = renamer(pseudonyms, 'unread');
+  const shown = new Map(provenance.inputs.map(({ path }, i) => [path, input(path, i + 1)]));
+  const longestFirst = [...shown.keys()].sort((a, b) => b.length - a.length);
+  // A copy names what it is a copy of: the only path that stands in a sentence.
+  const hideOriginal = (detail: string) => {
+    const original = longestFirst.find((path) => detail.endsWith(` as ${path}`));
+    return original === undefined ? detail : `${detail.slice(0, -original.length)}${shown.get(original)}`;
+  };
   return {
     ...provenance,
     pseudonymised: pseudonyms.by === 'number' ? 'numbered' : 'keyed',
-    inputs: provenance.inputs.map((source, i) => ({ ...source, path: input(source.path, i + 1) })),
-    unreadInputs: provenance.unreadInputs.map((file, i) => ({ ...file, path: unread(file.path, i + 1) })),
+    inputs: provenance.inputs.map((source) => ({ ...source, path: shown.get(source.path) as string })),
+    unreadInputs: provenance.unreadInputs.map((file, i) => ({
+      ...file,
+      path: unread(file.path, i + 1),
+      detail: hideOriginal(file.detail),
+    })),
   };
 }
 

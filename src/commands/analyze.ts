@@ -1,12 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
 import { type AnalyzeLogsOptions, analyzeLogs } from '../analyze/analyze-logs.ts';
 import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
-import type { Source } from '../model/source.ts';
+import { renderJson } from '../report/json.ts';
 import { renderSummary } from '../report/terminal.ts';
+import { allowedRejects, findTrouble } from './find-trouble.ts';
+import { hidePaths } from './hide-paths.ts';
+import { createKeptStore } from './keep-store.ts';
 import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
@@ -43,17 +46,23 @@ export interface AnalyzeFlags {
 /** Flags that decide the result, and that the result therefore states. */
 const STATED = ['map', 'tz', 'names', 'aliases', 'side', 'overlap', 'event', 'window', 'focus', 'only', 'option', 'limit'] as const;
 
+const hidesNames = (flags: AnalyzeFlags): boolean => (flags.pseudonymise ?? false) || flags.pseudonymKey !== undefined;
+
 function stateOptions(flags: AnalyzeFlags): Record<string, string> {
   const stated: Record<string, string> = {};
   for (const name of STATED) {
     const value = flags[name];
     if (value === undefined || (name === 'limit' && value === String(DEFAULT_LIMIT))) continue;
     // With pseudonyms asked for, a name or path in the options would give away what they hide.
-    const hidden = flags.pseudonymise && (name === 'focus' || name === 'names' || name === 'aliases' || name === 'side' || name === 'map');
+    const hidden = hidesNames(flags) && (name === 'focus' || name === 'names' || name === 'aliases' || name === 'side' || name === 'map');
     stated[name] = hidden ? 'stated' : Array.isArray(value) ? value.join(' ') : String(value);
   }
   return stated;
 }
+
+const SIDE_TABLES: readonly string[] = [
+  ...new Set(inferences.flatMap(({ side }) => (side as readonly string[]).map((name) => name.replace(/\?$/, '')))),
+];
 
 function parseSide(texts: readonly string[]): Record<string, string> {
   const side: Record<string, string> = {};
@@ -65,58 +74,15 @@ function parseSide(texts: readonly string[]): Record<string, string> {
         remedy: 'Such as --side hubs=hubs.csv',
       });
     }
+    if (!SIDE_TABLES.includes(name)) {
+      throw new KnownFailure('usage', 'No question takes a side table of that name', {
+        where: `--side ${text}`,
+        remedy: `There are: ${SIDE_TABLES.join(', ')}.`,
+      });
+    }
     side[name] = file;
   }
   return side;
-}
-
-/** Rejects allowed of `read` rows: a number, or a share such as 10%. */
-function allowedRejects(text: string, read: number): number {
-  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text) ?? [];
-  if (number === undefined)
-    throw new KnownFailure('usage', `${text} is neither a number of rows nor a share`, {
-      where: '--max-rejects',
-      remedy: 'Such as 100 or 5%.',
-    });
-  return percent ? (read * Number(number)) / 100 : Number(number);
-}
-
-const rejectedOf = ({ rows }: Source): number => Object.values(rows.rejected).reduce((sum, n) => sum + n, 0);
-
-/** What is to be told with an exit code after the outputs stand: inputs that could not be read come before rows that were refused. */
-function findTrouble(
-  sources: readonly Source[],
-  unreadable: readonly { path: string; detail: string }[],
-  maxRejects: string,
-): KnownFailure | undefined {
-  const [first] = unreadable;
-  if (first) {
-    return new KnownFailure(
-      'unreadable',
-      `${unreadable.length === 1 ? 'An input' : `${unreadable.length} inputs`} could not be read: ${first.detail}. The others were analysed.`,
-      {
-        where: first.path,
-        remedy: 'Give a sound copy of the file, or leave it out.',
-      },
-    );
-  }
-  const none = sources.find(({ rows }) => rows.read > 0 && rows.kept === 0 && rows.duplicate === 0);
-  const read = sources.reduce((sum, { rows }) => sum + rows.read, 0);
-  const rejected = sources.reduce((sum, source) => sum + rejectedOf(source), 0);
-  if (none)
-    return new KnownFailure('rejected', 'A file was read, and none of its rows could be kept', {
-      where: none.path,
-      remedy: 'Look at rejects.jsonl, and state the columns with --map.',
-    });
-  if (rejected <= allowedRejects(maxRejects, read)) return undefined;
-  return new KnownFailure(
-    'rejected',
-    `${rejected} of ${read} rows were rejected, more than --max-rejects ${maxRejects} allows; the others were analysed`,
-    {
-      where: 'rejects.jsonl has file, line, column and reason of each',
-      remedy: 'State the columns with --map, or allow more with --max-rejects.',
-    },
-  );
 }
 
 async function readKey(path: string): Promise<Uint8Array> {
@@ -124,7 +90,10 @@ async function readKey(path: string): Promise<Uint8Array> {
     const key = await readFile(path);
     if (key.byteLength >= 16) return key;
   } catch (error) {
-    throw new KnownFailure('usage', `The key could not be read: ${systemReason(error)}`, { where: `--pseudonym-key ${path}` });
+    throw new KnownFailure('usage', `The key could not be read: ${systemReason(error)}`, {
+      where: `--pseudonym-key ${path}`,
+      remedy: 'Name a file of at least 16 random bytes.',
+    });
   }
   throw new KnownFailure('usage', 'The key is too short to hide anything', {
     where: `--pseudonym-key ${path}`,
@@ -148,7 +117,6 @@ async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 
     ...(names !== undefined && { names }),
     ...(aliases !== undefined && { aliases }),
     ...(overlap && { overlap }),
-    ...(flags.keepStore && flags.output !== undefined && { storeDirectory: flags.output }),
     ...(pseudonyms && { pseudonyms }),
     memoryLimit: `${parseWhole(flags.memory, '--memory', 128, 1_000_000)}MB`,
     inferences: flags.only ? flags.only.flatMap((ids) => ids.split(',')).map(findInference) : inferences,
@@ -172,24 +140,42 @@ export async function runAnalysis(
   shared: Shared,
   extra: Partial<AnalyzeLogsOptions> = {},
 ): Promise<void> {
-  const terminal = shared.terminal();
-  const options = { ...(await toOptions(flags, shared)), ...extra };
-  const folders: string[] = [];
-  for (const log of logs) if (log !== '-' && (await stat(log).catch(() => undefined))?.isDirectory()) folders.push(log);
-  if (flags.output !== undefined) await prepareFolder(flags.output, OUTPUT_FILES, folders, flags.force ?? false);
-
-  const { showIngest, showStep, stop } = createProgress(terminal, options.inferences.length);
-  const { analysis, ingested } = await analyzeLogs(logs, { ...options, onProgress: showIngest, onStep: showStep }).finally(stop);
   try {
-    if (flags.output !== undefined) await writeOutputs(flags.output, analysis, ingested.store, flags.force ?? false);
-    if (flags.json) terminal.print(JSON.stringify(analysis));
+    await analyzeInto(logs, flags, shared, extra);
+  } catch (error) {
+    throw hidesNames(flags) ? await hidePaths(error, logs) : error;
+  }
+}
+
+async function analyzeInto(
+  logs: readonly string[],
+  flags: AnalyzeFlags,
+  shared: Shared,
+  extra: Partial<AnalyzeLogsOptions>,
+): Promise<void> {
+  const terminal = shared.terminal();
+  const { output, force = false } = flags;
+  const kept = flags.keepStore && createKeptStore(output, hidesNames(flags));
+  const options = { ...(await toOptions(flags, shared)), ...(kept && { storeDirectory: kept.directory }), ...extra };
+  if (output !== undefined) await prepareFolder(output, kept ? [...OUTPUT_FILES, kept.file] : OUTPUT_FILES, logs, force);
+
+  const { showIngest, showStep, stop } = createProgress(terminal, options.inferences.length, !hidesNames(flags));
+  try {
+    const { analysis, ingested } = await analyzeLogs(logs, { ...options, onProgress: showIngest, onStep: showStep }).finally(stop);
+    try {
+      if (output !== undefined) await writeOutputs(output, analysis, ingested.store, force);
+    } finally {
+      await ingested.store.close();
+    }
+    await kept?.finish();
+    if (flags.json) terminal.print(renderJson(analysis));
     else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
-    if (flags.output !== undefined) terminal.say(`Report: ${join(flags.output, 'report.html')}`);
-    const unreadable = ingested.unread.filter(({ reason, path }) => reason === 'unreadable' || (reason !== 'copy' && logs.includes(path)));
-    const trouble = findTrouble(ingested.store.sources, unreadable, flags.maxRejects);
+    if (output !== undefined) terminal.say(`Report: ${join(output, 'report.html')}`);
+    const isNamed = (i: number) => logs.includes(ingested.unread[i]?.path ?? '');
+    const trouble = findTrouble(analysis.provenance, isNamed, flags.maxRejects);
     if (trouble) throw trouble;
   } finally {
-    await ingested.store.close();
+    await kept?.discard();
   }
 }
 

@@ -10,6 +10,8 @@ const fingerprint = { path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$
 /** The part of a manifest that `verify` needs; the rest is for people. */
 const manifestSchema = z.looseObject({
   version: z.literal(MANIFEST_VERSION),
+  /** Where the names of inputs are hidden, none of them can be found again. */
+  pseudonymised: z.enum(['no', 'numbered', 'keyed']),
   inputs: z.array(z.looseObject(fingerprint)),
   outputs: z.array(z.looseObject(fingerprint)),
 });
@@ -17,8 +19,11 @@ const manifestSchema = z.looseObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** What went in, what became of every row, and what came out; written last, so that its presence says the rest is whole. */
-export function buildManifest({ tool, seed, options, inputs, unreadInputs }: Provenance, outputs: readonly Written[]): object {
-  return { version: MANIFEST_VERSION, tool, seed, options, inputs, unreadInputs, outputs };
+export function buildManifest(
+  { tool, seed, options, pseudonymised, inputs, unreadInputs }: Provenance,
+  outputs: readonly Written[],
+): object {
+  return { version: MANIFEST_VERSION, tool, seed, options, pseudonymised, inputs, unreadInputs, outputs };
 }
 
 /** @throws KnownFailure 'unreadable' */

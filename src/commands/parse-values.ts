@@ -34,7 +34,10 @@ export function formatDuration(micros: Duration): string {
 export function parseWhole(text: string, where: string, min: number, max: number): number {
   const value = Number(text);
   if (!/^-?\d+$/.test(text) || value < min || value > max) {
-    throw new KnownFailure('usage', `${text} is not a whole number from ${min} to ${max}`, { where });
+    throw new KnownFailure('usage', `${text} is not a whole number from ${min} to ${max}`, {
+      where: `${where} ${text}`,
+      remedy: 'Give one in that range.',
+    });
   }
   return value;
 }
@@ -43,7 +46,10 @@ function parseOption(text: string, spec: OptionSpec, where: string): number {
   if (spec.type === 'duration') return parseDuration(text, where);
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < spec.min || value > spec.max) {
-    throw new KnownFailure('usage', `${text} is not a number from ${spec.min} to ${spec.max}`, { where });
+    throw new KnownFailure('usage', `${text} is not a number from ${spec.min} to ${spec.max}`, {
+      where,
+      remedy: 'Give one in that range.',
+    });
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { makeVisible } from '../report/view/visible.ts';
 import { elapsedSeconds, now } from './clock.ts';
 import type { Progress, Terminal } from './terminal.ts';
 
@@ -14,8 +15,11 @@ export interface AnalysisProgress {
   stop(): void;
 }
 
-/** A bar for reading, then one for the questions; with --verbose the time of each step, as it ends. */
-export function createProgress(terminal: Terminal, questions: number): AnalysisProgress {
+/**
+ * A bar for reading, then one for the questions; with --verbose the time of each step, as it ends.
+ * @param showPaths whether the bar says which file is being read
+ */
+export function createProgress(terminal: Terminal, questions: number, showPaths = true): AnalysisProgress {
   // The questions, the evidence and the views.
   const steps = questions + 2;
   const began = now();
@@ -28,7 +32,7 @@ export function createProgress(terminal: Terminal, questions: number): AnalysisP
   return {
     showIngest({ bytesDone, bytesTotal, note }) {
       bar ??= terminal.progress('Reading', bytesTotal);
-      bar.update(bytesDone, note);
+      bar.update(bytesDone, showPaths ? makeVisible(note) : '');
     },
     showStep(step) {
       finishStep();

@@ -30,8 +30,9 @@ async function hashFile(path: string): Promise<string | undefined> {
   return hash.digest('hex');
 }
 
-async function check(part: Check['part'], path: string, file: string, sha256: string): Promise<Check> {
-  if (path === '-') return { part, path, state: 'not checked' };
+/** @param file undefined where the manifest does not tell which it was */
+async function check(part: Check['part'], path: string, file: string | undefined, sha256: string): Promise<Check> {
+  if (path === '-' || file === undefined) return { part, path, state: 'not checked' };
   const now = await hashFile(file);
   return { part, path, state: now === undefined ? 'missing' : now === sha256 ? 'unchanged' : 'changed' };
 }
@@ -42,11 +43,15 @@ export async function verifyManifest(manifestPath: string, root: string): Promis
   try {
     json = await readFile(manifestPath, 'utf8');
   } catch (error) {
-    throw new KnownFailure('unreadable', `The manifest could not be read: ${systemReason(error)}`, { where: manifestPath });
+    throw new KnownFailure('unreadable', `The manifest could not be read: ${systemReason(error)}`, {
+      where: manifestPath,
+      remedy: 'Give the manifest.json that `penregister analyze` wrote.',
+    });
   }
-  const { inputs, outputs } = parseManifest(json, manifestPath);
+  const { inputs, outputs, pseudonymised } = parseManifest(json, manifestPath);
   const checks: Check[] = [];
-  for (const { path, sha256 } of inputs) checks.push(await check('input', path, resolve(root, path), sha256));
+  for (const { path, sha256 } of inputs)
+    checks.push(await check('input', path, pseudonymised === 'no' ? resolve(root, path) : undefined, sha256));
   for (const { path, sha256 } of outputs) checks.push(await check('output', path, resolve(dirname(manifestPath), path), sha256));
   return checks;
 }
@@ -65,7 +70,9 @@ export function verifyCommand(terminal: () => Terminal): Command {
       else {
         const mark = (state: State) => (!color ? state : state === 'unchanged' ? styleText('green', state) : styleText('yellow', state));
         for (const { part, path, state } of checks) print(`${part.padEnd(6)}  ${makeVisible(path)}  ${mark(state)}`);
-        print(`${checks.length - failed.length} of ${checks.length} as they were`);
+        const unchecked = checks.filter(({ state }) => state === 'not checked').length;
+        const compared = checks.length - unchecked;
+        print(`${compared - failed.length} of ${compared} as they were${unchecked > 0 ? `; ${unchecked} cannot be checked by name` : ''}`);
       }
       if (failed.length > 0) {
         throw new KnownFailure('checkFailed', `${failed.length} of ${checks.length} files changed or are missing since the analysis`, {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { KnownFailure } from '../model/failure.ts';
 
 /** One finished output. */
@@ -20,6 +20,7 @@ export function systemReason(error: unknown): string {
     EACCES: 'permission was denied',
     EPERM: 'permission was denied',
     EISDIR: 'it is a folder',
+    EEXIST: 'a part of its path is a file',
     ENOTDIR: 'a part of its path is no folder',
     ENOSPC: 'the disk is full',
     EROFS: 'the file system is read-only',
@@ -29,27 +30,49 @@ export function systemReason(error: unknown): string {
 }
 
 const inside = (folder: string, path: string): boolean => {
-  const way = relative(resolve(folder), resolve(path));
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
+  const way = relative(folder, path);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
 };
+
+/** Where a path leads, links followed, whether or not its end exists yet. */
+async function realPath(path: string): Promise<string> {
+  const whole = resolve(path);
+  try {
+    return await realpath(whole);
+  } catch {
+    const parent = dirname(whole);
+    return parent === whole ? whole : join(await realPath(parent), basename(whole));
+  }
+}
+
+/** The input that an output folder would stand beside or in; undefined where there is none. */
+async function findBeside(folder: string, inputs: readonly string[]): Promise<string | undefined> {
+  const target = await realPath(folder);
+  for (const input of inputs) {
+    const kind = input === '-' ? undefined : await stat(input).catch(() => undefined);
+    if (kind === undefined) continue;
+    const real = await realPath(input);
+    if (kind.isDirectory() ? inside(real, target) : kind.isFile() && dirname(real) === target) return input;
+  }
+  return undefined;
+}
 
 /**
  * Makes sure that an output folder may be written before any work is done.
- * @param inputFolders folders of evidence; nothing is written inside them
+ * @param inputs the evidence; nothing is written inside its folders, nor into the folder of one of its files
  * @throws KnownFailure 'output'
  */
-export async function prepareFolder(
-  folder: string,
-  files: readonly string[],
-  inputFolders: readonly string[],
-  force: boolean,
-): Promise<void> {
-  const evidence = inputFolders.find((input) => inside(input, folder));
+export async function prepareFolder(folder: string, files: readonly string[], inputs: readonly string[], force: boolean): Promise<void> {
+  const evidence = await findBeside(folder, inputs);
   if (evidence !== undefined) {
-    throw new KnownFailure('output', 'The output folder lies inside an input folder, and nothing is written beside evidence', {
-      where: folder,
-      remedy: 'Name a folder elsewhere with -o.',
-    });
+    throw new KnownFailure(
+      'output',
+      'The output folder is, or lies inside, a folder of the input, and nothing is written beside evidence',
+      {
+        where: folder,
+        remedy: 'Name a folder elsewhere with -o.',
+      },
+    );
   }
   try {
     await mkdir(folder, { recursive: true });

@@ -19,9 +19,21 @@ function createSource(seed: number): () => number {
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
+/** 32 bits that follow from two numbers (the finaliser of murmur3). */
+function mix(a: number, b: number): number {
+  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 1, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Contacts of an endpoint: 5 to 60, most having few. A list of its own, so that the contacts do not grow with the rows. */
+const contactsOf = (who: number): number => 5 + Math.floor(55 * (mix(who, 0) / 0x1_0000_0000) ** 3);
+
 /**
- * Writes a CSV of calls and messages: `time,from,to,app,duration,bytes`, a year or so, ascending, with heavy-tailed endpoints
- * (the logarithm of their rank is uniform). The same shape gives the same bytes.
+ * Writes a CSV of calls and messages: `time,from,to,app,duration,bytes`, a year, ascending. Activity of endpoints is heavy-tailed
+ * (density of the rank r falls as 1/√r), each has a list of contacts of its own and favours the first of them, and every
+ * second row goes the other way. The same shape gives the same bytes.
  * @returns bytes written
  */
 export function generateLog(path: string, { rows, endpoints, seed }: LogShape): number {
@@ -45,8 +57,9 @@ export function generateLog(path: string, { rows, endpoints, seed }: LogShape): 
     }
     const clock = second - today * 86_400;
     const time = `${day}T${two(Math.floor(clock / 3600))}:${two(Math.floor(clock / 60) % 60)}:${two(clock % 60)}Z`;
-    const from = Math.floor(endpoints ** next());
-    const to = Math.floor(endpoints ** next());
+    const one = Math.floor(endpoints * next() ** 2);
+    const other = mix(one, 1 + Math.floor(contactsOf(one) * next() ** 2)) % endpoints;
+    const [from, to] = next() < 0.5 ? [one, other] : [other, one];
     text += `${time},user${from},user${to},app${from % 7},${Math.floor(next() * 600)},${Math.floor(next() * 100_000)}\n`;
     if (text.length > 1 << 20) flush();
   }

@@ -1,6 +1,6 @@
 import { ANALYSIS_VERSION, type Analysis, calendarView, type Provenance, type ReportedFinding } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
-import type { EndpointId, Instant } from '../model/event.ts';
+import { type EndpointId, type Instant, MICROS_PER_DAY } from '../model/event.ts';
 import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';
 import type { Observation } from '../model/vantage.ts';
 import { createReducer, type Reducer } from '../reduce/reduce.ts';
@@ -41,6 +41,9 @@ export interface AnalyzeRequest {
   readonly onStep?: (step: string) => void;
   readonly signal?: AbortSignal;
 }
+
+/** A timeline can be moved somewhat beyond the log. */
+const VIEW_MARGIN = 30 * MICROS_PER_DAY;
 
 /** Members of a group that a finding lists; its measures say how many there are. */
 const MOST_SUBJECTS = 50;
@@ -140,7 +143,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
       partners: ids.map((id) => endpoints.partners[id] as number),
     },
     observation,
-    calendar: calendarView(calendar),
+    calendar: calendarView(calendar, coverage.from - VIEW_MARGIN, coverage.to + VIEW_MARGIN),
     coverage: {
       from: dated ? coverage.from : null,
       to: dated ? coverage.to : null,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
@@ -37,7 +37,8 @@ export function demoCommand(shared: Shared): Command {
         tz: zone,
         ...(overwrite && { force: true }),
       };
-      const log = join(DEMO, 'log.csv');
+      // Relative, so that the report does not show where on this machine the tool lies.
+      const log = relative('.', join(DEMO, 'log.csv'));
       if (!existsSync(log))
         throw new KnownFailure('unreadable', 'The demo log is missing from this installation', {
           where: log,

@@ -55,12 +55,12 @@ export interface CalendarView {
   readonly spans: readonly { readonly from: Instant | null; readonly offset: number }[];
 }
 
-export const calendarView = (calendar: Calendar): CalendarView => ({
-  clock: calendar.clock,
-  zone: calendar.zone,
-  stated: calendar.stated,
-  spans: calendar.spans.map(({ from, offset }) => ({ from: Number.isFinite(from) ? from : null, offset })),
-});
+/** A calendar as far as it is needed between two instants. */
+export function calendarView({ clock, zone, stated, spans }: Calendar, from: Instant, to: Instant): CalendarView {
+  const needed = spans.filter((span, i) => span.from <= to && (spans[i + 1]?.from ?? Number.POSITIVE_INFINITY) > from);
+  const [first, ...later] = needed.length > 0 ? needed : spans;
+  return { clock, zone, stated, spans: [{ from: null, offset: first?.offset ?? 0 }, ...later] };
+}
 
 /** The inverse of {@link calendarView}, for those who read only the Analysis. */
 export const calendarFromView = (view: CalendarView): Calendar => ({

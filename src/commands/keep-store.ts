@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownFailure } from '../model/failure.ts';
 import { STORE_FILE } from '../store/open-duckdb.ts';
-import { systemReason } from './write-files.ts';
+import { systemReason, unfinishedName } from './write-files.ts';
 
 /** A store that stays in the output folder, under its name only once it is whole. */
 export interface KeptStore {
@@ -28,7 +27,7 @@ export function createKeptStore(output: string | undefined, hidesNames: boolean)
       remedy: 'Leave --keep-store out, or add --no-pseudonymise.',
     });
   }
-  const directory = join(output, `.${randomBytes(6).toString('hex')}.part`);
+  const directory = join(output, unfinishedName());
   return {
     directory,
     file: STORE_FILE,

@@ -93,10 +93,13 @@ export async function prepareFolder(folder: string, files: readonly string[], in
   }
 }
 
+/** A name that nobody else has taken, for what is not finished. */
+export const unfinishedName = (): string => `.${randomBytes(6).toString('hex')}.part`;
+
 /** Writes to a temporary name beside the target and renames, so that no half-written file ever carries the name. */
 export async function writeWhole(path: string, content: string | Uint8Array, force: boolean): Promise<Written> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`);
+  const temporary = join(dirname(path), unfinishedName());
   if (!force && existsSync(path)) {
     throw new KnownFailure('output', 'The file exists, and nothing is overwritten', {
       where: path,

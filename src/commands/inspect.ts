@@ -8,8 +8,9 @@ import { mappingOf } from '../formats/mapping-file.ts';
 import type { ReadPlan } from '../formats/read-plan.ts';
 import { FORMATS, type FormatId } from '../formats/registry.ts';
 import { inferences } from '../inferences/index.ts';
-import { findFiles } from '../ingest/find-files.ts';
+import { type FoundFile, findFiles } from '../ingest/find-files.ts';
 import { type PlannedFiles, planFiles } from '../ingest/plan-files.ts';
+import { spool } from '../ingest/spool.ts';
 import { EVENT_FIELDS, type EventField } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { Observation } from '../model/vantage.ts';
@@ -33,10 +34,14 @@ interface Inspection extends PlannedFiles {
 async function inspectFiles(logs: readonly string[], { tz, map }: InspectFlags, signal: AbortSignal): Promise<Inspection> {
   const scratch = await mkdtemp(join(tmpdir(), 'penregister-'));
   try {
-    const found = await findFiles(logs);
+    const { files, unread } = await findFiles(logs);
+    // What can be read only once may have to be planned twice.
+    const found: FoundFile[] = [];
+    for (const [i, file] of files.entries())
+      found.push(file.stream ? { ...file, ...(await spool(file.file, scratch, i, signal)), stream: false } : file);
     const plan = async (zone: string | undefined) =>
-      planFiles(found.files, { ...(zone !== undefined && { zone }), ...(map !== undefined && { mapping: map }), signal }, scratch);
-    const withUnread = (planned: PlannedFiles) => ({ files: planned.files, unread: [...found.unread, ...planned.unread] });
+      planFiles(found, { ...(zone !== undefined && { zone }), ...(map !== undefined && { mapping: map }), signal }, scratch);
+    const withUnread = (planned: PlannedFiles) => ({ files: planned.files, unread: [...unread, ...planned.unread] });
     try {
       return { ...withUnread(await plan(tz)), zoneNeeded: undefined };
     } catch (error) {

@@ -100,8 +100,11 @@ export function proposeRecord(columns: readonly SampledColumn[], headed: boolean
   const matched = matchColumns(columns);
   const named = (field: HeaderField): SampledColumn | undefined => matched.get(field);
   const [time, actor, peer] = [named('at'), named('actor'), named('peer')];
-  // Ties may do without a time, but not where a column of times stands unrecognised beside them.
-  const hasTimes = columns.some(({ texts }) => ['absolute', 'local', 'ambiguous'].includes(guessTime(texts)?.kind ?? ''));
+  // Ties may do without a time, but not where a column of times, by its values or its name, stands unrecognised beside them.
+  const hasTimes = columns.some(
+    ({ name, texts }) =>
+      ['absolute', 'local', 'ambiguous'].includes(guessTime(texts)?.kind ?? '') || (texts.length > 0 && rankName(name, 'at') !== undefined),
+  );
   const missing: string[] = [];
   if (!time && (!peer || hasTimes)) missing.push('the time');
   if (!actor) missing.push('the acting endpoint (user, from, src …)');

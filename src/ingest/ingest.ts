@@ -91,7 +91,7 @@ async function ingestInto(
   const clock = findOneClock(planned.files.map(({ shown, plan }) => ({ shown, plan })));
   const { reads, unread } = await readAll(database, planned.files, renames, options);
   const notRead = [...found.unread, ...planned.unread, ...unread].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  if (reads.length === 0) throw nothingRead(notRead);
+  if (reads.length === 0) throw nothingRead(notRead, inputs);
   await database.lock();
   options.onProgress?.({ ...progressOf(planned.files), note: 'sorting' });
   const settled = await settle(database, {
@@ -142,9 +142,13 @@ async function readAll(
   return { reads, unread };
 }
 
-function nothingRead(unread: readonly Unread[]): KnownFailure {
+function nothingRead(unread: readonly Unread[], inputs: readonly string[]): KnownFailure {
   const [first] = unread;
-  if (first === undefined) return new KnownFailure('unreadable', 'The folders hold no file', { remedy: 'Name a folder with logs in it.' });
+  if (first === undefined)
+    return new KnownFailure('unreadable', 'The folders hold no file', {
+      where: inputs.join(', '),
+      remedy: 'Name a folder with logs in it.',
+    });
   const more = unread.length === 1 ? '' : ` (and ${unread.length - 1} more)`;
   return new KnownFailure('unreadable', `No input could be read: ${first.detail}`, {
     where: `${first.path}${more}`,

@@ -103,8 +103,8 @@ const middleOf = ({ onset, end }: Night): number => (onset + end) / 2;
 
 export const medianOf = (values: readonly number[]): number => medianSorted([...values].sort((a, b) => a - b));
 
-/** Of what the correction may be wrong by, relative to it and to the waits, beyond what chance explains: the rate of activity is not the same throughout the four hours. */
-const DOUBT = { correction: 0.3, waits: 0.1 };
+/** Of what the correction may be wrong by, relative to it and to the waits, beyond what chance explains: the rate of activity is not the same throughout the four hours. Set on simulated worlds of seeds 1 to 12 and 101 to 120. */
+const DOUBT = { correction: 0.4, waits: 0.12 };
 
 /**
  * Middle of the usual nightly silence. Activity ends a while before sleep begins and starts a while after it ends; where the

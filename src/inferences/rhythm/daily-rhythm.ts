@@ -60,6 +60,7 @@ export const dailyRhythm = defineInference({
 
   rank({ series, coverage }, { calendar }: Context) {
     const endpoints = series.offsets.length - 1;
+    const eventsOf = (id: number) => (series.offsets[id + 1] as number) - (series.offsets[id] as number);
     const ids: number[] = [];
     const usual: UsualSilence[] = [];
     let idle = 0;
@@ -87,7 +88,9 @@ export const dailyRhythm = defineInference({
     return {
       subjects: { of: 'endpoints', id: Int32Array.from(ids) },
       columns: {
-        score: Float64Array.from(usual, ({ half }) => 1 / Math.max(half, 1e-6)),
+        // By how much there is to go by, not by how narrow the interval came out: the narrowest are so partly by luck, and
+        // hold the truth less often than they state.
+        score: Float64Array.from(usual, ({ nights }, i) => nights.length + 1e-3 * Math.log1p(eventsOf(ids[i] as number))),
         value,
         low: value.map((middle, i) => middle - (usual[i] as UsualSilence).half),
         high: value.map((middle, i) => middle + (usual[i] as UsualSilence).half),

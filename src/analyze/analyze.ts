@@ -55,6 +55,13 @@ function findingId(question: string, subjects: Subjects, row: number): string {
   return [question, ...about.slice(0, 3), ...when].join('-');
 }
 
+/** Endpoints of the evidence, those of large groups aside: a look-up of theirs passes over most of the log anyway. */
+function citedEndpoints(answers: readonly Answer[]): EndpointId[] {
+  const selectors = answers.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.evidence));
+  const endpoints = selectors.map((selector) => (selector.kind === 'rows' ? selector.endpoints : [selector.endpoint].flat()));
+  return [...new Set(endpoints.filter(({ length }) => length <= MOST_SUBJECTS).flat())];
+}
+
 async function reportFindings(answer: Answer, store: Store, reducer: Reducer): Promise<ReportedFinding[]> {
   const { inference, ranking } = answer;
   if (!ranking) return [];
@@ -116,6 +123,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     ({ id }) => step(id),
   );
   step('evidence');
+  await store.cite(citedEndpoints(answers));
   const findings: ReportedFinding[] = [];
   for (const answer of answers) findings.push(...(await reportFindings(answer, store, reducer)));
 

@@ -1,9 +1,9 @@
 import { REJECT_REASONS, type Reject, type RejectReason, type Source } from '../model/source.ts';
 import type { Database } from './open-duckdb.ts';
-import { countRows, queryRows } from './query-rows.ts';
+import { citeEvents, countRows, queryRows } from './query-rows.ts';
 import { readColumns } from './read-columns.ts';
 import { literal, sqlFile } from './run-sql.ts';
-import type { Store } from './store.ts';
+import type { RowQuery, Store } from './store.ts';
 
 const REJECTS_A_PAGE = 10_000;
 const isReason = (text: string): text is RejectReason => Object.hasOwn(REJECT_REASONS, text);
@@ -11,6 +11,8 @@ const isReason = (text: string): text is RejectReason => Object.hasOwn(REJECT_RE
 /** The store over a settled database. Closing it removes all that is temporary. */
 export function createStore(database: Database, sources: readonly Source[]): Store {
   const { connection } = database;
+  let isCited = (_query: Pick<RowQuery, 'endpoints'>) => false;
+  const tableFor = (query: Pick<RowQuery, 'endpoints'>) => (isCited(query) ? 'cited' : 'events');
   return {
     sources,
     async reduce(name, columns, parameters) {
@@ -39,8 +41,11 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
       for (let i = 0; i < rows; i++) ids[(columns.place[i] as number) - 1] = columns.id[i] as number;
       return ids;
     },
-    countRows: (query) => countRows(connection, query),
-    rows: (query) => queryRows(connection, query),
+    async cite(endpoints) {
+      isCited = await citeEvents(connection, endpoints);
+    },
+    countRows: (query) => countRows(connection, tableFor(query), query),
+    rows: (query) => queryRows(connection, tableFor(query), query),
     async *rejects(limit = Number.MAX_SAFE_INTEGER) {
       for (let offset = 0; offset < limit; offset += REJECTS_A_PAGE) {
         const count = Math.min(REJECTS_A_PAGE, limit - offset);

@@ -3,6 +3,7 @@ import type { EvidenceRow } from '../model/analysis.ts';
 import { EVENT_KIND_NAMES, EVENT_KINDS, type EventKind } from '../model/event.ts';
 import { withLines } from './line-of.ts';
 import { readColumns } from './read-columns.ts';
+import { run } from './run-sql.ts';
 import type { RowQuery } from './store.ts';
 
 const KIND_OF_CODE: ReadonlyMap<number, EventKind> = new Map(EVENT_KIND_NAMES.map((name) => [EVENT_KINDS[name].code, name]));
@@ -33,8 +34,21 @@ function condition({ endpoints, between, active, kinds, from, to }: Omit<RowQuer
   return parts.join(' AND ');
 }
 
-export async function countRows(connection: DuckDBConnection, query: Omit<RowQuery, 'take' | 'limit'>): Promise<number> {
-  const { columns } = await readColumns(connection, `SELECT count(*) AS n FROM events WHERE ${condition(query)}`, { n: 'float64' });
+/** Makes `cited` hold every event of these endpoints. @returns whether a query can be answered from it */
+export async function citeEvents(
+  connection: DuckDBConnection,
+  endpoints: readonly number[],
+): Promise<(query: Pick<RowQuery, 'endpoints'>) => boolean> {
+  const ids = integers(endpoints);
+  await run(connection, `CREATE OR REPLACE TEMP TABLE cited AS SELECT * FROM events WHERE actor IN (${ids}) OR peer IN (${ids})`);
+  const known = new Set(endpoints);
+  return ({ endpoints: asked }) => asked.every((id) => known.has(id));
+}
+
+type EventTable = 'events' | 'cited';
+
+export async function countRows(connection: DuckDBConnection, table: EventTable, query: Omit<RowQuery, 'take' | 'limit'>): Promise<number> {
+  const { columns } = await readColumns(connection, `SELECT count(*) AS n FROM ${table} WHERE ${condition(query)}`, { n: 'float64' });
   return columns.n[0] as number;
 }
 
@@ -51,9 +65,9 @@ const EVIDENCE = {
   keep_alive: 'uint8',
 } as const;
 
-export async function queryRows(connection: DuckDBConnection, query: RowQuery): Promise<EvidenceRow[]> {
+export async function queryRows(connection: DuckDBConnection, table: EventTable, query: RowQuery): Promise<EvidenceRow[]> {
   const way = query.take === 'first' ? 'ASC' : 'DESC';
-  const cited = `SELECT * FROM events WHERE ${condition(query)} ORDER BY ${ordered(way)} LIMIT ${integers([query.limit])}`;
+  const cited = `SELECT * FROM ${table} WHERE ${condition(query)} ORDER BY ${ordered(way)} LIMIT ${integers([query.limit])}`;
   const { rows, columns } = await readColumns(
     connection,
     `SELECT source, line, "at", kind, actor, peer, vias.name AS via_name, via IS NOT NULL AS has_via, duration, keep_alive

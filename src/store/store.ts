@@ -42,6 +42,8 @@ export interface Store {
   names(ids: Int32Array): Promise<string[]>;
   /** Ids of exactly these names, −1 where the log has none. */
   idsOf(names: readonly string[]): Promise<Int32Array>;
+  /** Prepares look-ups about these endpoints, so that each of many need not pass over the whole log. */
+  cite(endpoints: readonly EndpointId[]): Promise<void>;
   countRows(query: Omit<RowQuery, 'take' | 'limit'>): Promise<number>;
   rows(query: RowQuery): Promise<EvidenceRow[]>;
   rejects(limit?: number): AsyncIterable<Reject>;

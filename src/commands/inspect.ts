@@ -14,6 +14,7 @@ import { spool } from '../ingest/spool.ts';
 import { EVENT_FIELDS, type EventField } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { Observation } from '../model/vantage.ts';
+import { escapeUnseen } from '../report/json.ts';
 import { plainText } from '../report/view/format-text.ts';
 import { lexiconOf } from '../report/view/lexicon.ts';
 import { makeVisible } from '../report/view/visible.ts';
@@ -131,7 +132,7 @@ export function inspectCommand({ terminal, signal }: Shared): Command {
           mappingFile: mappingOf(plan),
           questions: answerable(plan),
         }));
-        print(JSON.stringify({ files: shown, unread, zoneNeeded: zoneNeeded !== undefined }, null, 2));
+        print(escapeUnseen(JSON.stringify({ files: shown, unread, zoneNeeded: zoneNeeded !== undefined }, null, 2)));
       } else {
         const bold = (text: string) => (color ? styleText('bold', text) : text);
         for (const file of files) print(describeFile(file, bold));
@@ -139,7 +140,7 @@ export function inspectCommand({ terminal, signal }: Shared): Command {
         if (zoneNeeded) say(`\nIts times are local, and nothing says of which zone: analyze will need --tz ZONE or --tz floating.`);
         const [only, ...others] = files;
         if (only && others.length === 0)
-          say(`\nThe mapping, to correct and give with --map FILE:\n${JSON.stringify(mappingOf(only.plan))}`);
+          say(`\nThe mapping, to correct and give with --map FILE:\n${escapeUnseen(JSON.stringify(mappingOf(only.plan)))}`);
       }
       if (files.length === 0) {
         throw new KnownFailure('unreadable', 'None of the files is a log that can be read', {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
+import { escapeUnseen } from '../report/json.ts';
 import { makeVisible } from '../report/view/visible.ts';
 import { parseManifest } from './manifest.ts';
 import type { Terminal } from './terminal.ts';
@@ -66,7 +67,7 @@ export function verifyCommand(terminal: () => Terminal): Command {
       const { print, color } = terminal();
       const checks = await verifyManifest(path, root);
       const failed = checks.filter(({ state }) => state === 'changed' || state === 'missing');
-      if (json) print(JSON.stringify(checks, null, 2));
+      if (json) print(escapeUnseen(JSON.stringify(checks, null, 2)));
       else {
         const mark = (state: State) => (!color ? state : state === 'unchanged' ? styleText('green', state) : styleText('yellow', state));
         for (const { part, path, state } of checks) print(`${part.padEnd(6)}  ${makeVisible(path)}  ${mark(state)}`);

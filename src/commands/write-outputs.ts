@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Analysis } from '../model/analysis.ts';
 import { renderHtml } from '../report/html.ts';
-import { renderJson } from '../report/json.ts';
+import { escapeUnseen, renderJson } from '../report/json.ts';
 import type { Store } from '../store/store.ts';
 import { buildManifest } from './manifest.ts';
 import { writeWhole } from './write-files.ts';
@@ -15,7 +15,7 @@ async function renderRejects(store: Store, { provenance }: Analysis): Promise<st
   const shown = new Map(store.sources.map(({ path }, i) => [path, provenance.inputs[i]?.path ?? path]));
   const lines: string[] = [];
   for await (const { file, ...where } of store.rejects()) lines.push(`${JSON.stringify({ file: shown.get(file) ?? file, ...where })}\n`);
-  return lines.join('');
+  return escapeUnseen(lines.join(''));
 }
 
 export async function writeOutputs(folder: string, analysis: Analysis, store: Store, force: boolean): Promise<void> {
@@ -26,5 +26,9 @@ export async function writeOutputs(folder: string, analysis: Analysis, store: St
     await writeWhole(join(folder, 'analysis.json'), renderJson(analysis), force),
     await writeWhole(join(folder, 'rejects.jsonl'), await renderRejects(store, analysis), force),
   ];
-  await writeWhole(join(folder, 'manifest.json'), `${JSON.stringify(buildManifest(analysis.provenance, outputs), null, 2)}\n`, force);
+  await writeWhole(
+    join(folder, 'manifest.json'),
+    escapeUnseen(`${JSON.stringify(buildManifest(analysis.provenance, outputs), null, 2)}\n`),
+    force,
+  );
 }

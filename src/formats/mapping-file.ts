@@ -135,9 +135,13 @@ function layoutOf(
 ): { readonly layout: Layout; textsOf(column: string): readonly string[] } {
   const { unset } = mapping;
   if (mapping.format === 'json-lines') {
-    const json = sampleJson(sample);
+    const used = usedColumns(recordOf(mapping, undefined));
+    const json = sampleJson(
+      sample,
+      used.filter((column) => column.includes('.')).map((column) => column.slice(0, column.indexOf('.'))),
+    );
     const columns = json?.columns ?? [];
-    const all = [...new Set([...columns, ...usedColumns(recordOf(mapping, undefined))])];
+    const all = [...new Set([...columns, ...used])];
     return {
       layout: { kind: 'json-lines', columns: all, unset },
       textsOf: (name) => json?.objects.map((object) => jsonColumn(object, name)).filter((text) => text !== undefined) ?? [],

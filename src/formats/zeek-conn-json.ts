@@ -9,13 +9,16 @@ const OWN = ['conn_state', 'orig_pkts', 'resp_pkts', 'orig_ip_bytes', 'missed_by
 /** Keys by which Zeek's other logs are told from anybody's JSON. */
 const ZEEKISH = ['uid', 'uids', 'fuid', 'conn_uids', 'id.orig_h', 'certificate.version', 'ts_delta', 'pkts_proc', 'peer'];
 
+/** Objects that a shipper may make of dotted keys. */
+const NESTED = ['id', 'certificate'];
+
 export const zeekConnJson: Format = {
   id: 'zeek-conn-json',
   name: 'Zeek conn.log, JSON',
   description: 'Connections as Zeek logs them, one JSON object a line, dotted keys or nested ones',
   observes: ZEEK_OBSERVES,
   detect(sample) {
-    const json = sampleJson(sample);
+    const json = sampleJson(sample, NESTED);
     if (!json) return NOT_MINE;
     const { columns, objects } = json;
     const has = (column: string): boolean => columns.includes(column);

@@ -27,8 +27,17 @@ function print(value: Json, indent: string): string {
   return isShort(value) ? `${open}${items.join(',')}${close}` : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
+/** Controls and format characters that JSON lets stand as they are. */
+const UNSEEN = /[\u007f-\u009f]|\p{Cf}|\p{Zl}|\p{Zp}/gu;
+
+/** JSON of the same value, harmless to look at: what could steer a terminal or turn text around stands as an escape. Takes JSON, in which such characters are only ever inside strings. */
+export const escapeUnseen = (json: string): string =>
+  json.replace(UNSEEN, (character) =>
+    Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  );
+
 /**
  * The canonical bytes of an analysis: keys by code unit, absent where undefined, a line feed at the end, the same on every
  * machine. Throws on a number that JSON has not.
  */
-export const renderJson = (analysis: Analysis): string => `${print(analysis as unknown as Json, '')}\n`;
+export const renderJson = (analysis: Analysis): string => escapeUnseen(`${print(analysis as unknown as Json, '')}\n`);

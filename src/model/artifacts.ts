@@ -81,14 +81,14 @@ export interface Sessions {
 export interface Coverage {
   readonly from: Instant;
   readonly to: Instant;
-  /** Stretches inside [from, to] in which the whole log is silent for longer than its own rhythm explains, ascending. */
+  /** Stretches inside [from, to] in which the whole log is silent for much longer than it is again and again, ascending. */
   readonly gapFrom: Float64Array;
   readonly gapTo: Float64Array;
   /** µs inside [from, to] outside the gaps. */
   readonly observed: number;
   /** Local days touched by the observed stretches, ascending; empty unless the clock has hours. */
   readonly days: Int32Array;
-  /** Share of each of those days that was observed, in (0, 1]. */
+  /** Share of each of those days that was observed, in [0, 1]. */
   readonly dayShare: Float64Array;
 }
 

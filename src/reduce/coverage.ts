@@ -5,27 +5,26 @@ import type { Store } from '../store/store.ts';
 
 /** A silence of the whole log shorter than this is never called a gap. */
 const SHORTEST_GAP = 6 * MICROS_PER_HOUR;
-/** … nor one that is less than this many times the gap which 99.9 % of the log's own gaps, and all but its three longest, stay under. */
-const TIMES_USUAL = 8;
-const FEWEST_BEYOND = 3;
-/** With fewer gaps than this nobody can tell a usual one from one of the log's: none is called so. */
-const FEWEST_GAPS = 30;
+/** … nor one that is less than this many times a silence which recurs: as nights do, and weekends. */
+const TIMES_RECURRING = 2;
+/** A silence recurs if there are as long ones at least every so often, and no fewer than {@link FEWEST_RECURRING}. */
+const RECURS_WITHIN = 14 * MICROS_PER_DAY;
+const FEWEST_RECURRING = 3;
+/** With fewer events than this nobody can tell a usual silence from a gap: none is called so. */
+const FEWEST_EVENTS = 30;
 
 /**
- * Finds where the log itself was not watching. Only gaps between minutes are looked at: shorter ones never reach
- * {@link SHORTEST_GAP}, and the 99.9th percentile matters only where it exceeds 45 minutes.
+ * Finds where the log itself was not watching: silences that are out of proportion to the ones which recur.
+ * Only silences between minutes are looked at, since shorter ones never reach {@link SHORTEST_GAP}.
  */
 function findGaps(first: Float64Array, last: Float64Array, events: number): [Float64Array, Float64Array] {
   const between = new Float64Array(Math.max(0, first.length - 1));
+  if (events < FEWEST_EVENTS) return [new Float64Array(), new Float64Array()];
   for (let i = 0; i < between.length; i++) between[i] = (first[i + 1] as number) - (last[i] as number);
-  const ascending = between.slice().sort();
-  // The events − 1 gaps of the log are these and, all shorter than a minute, those inside the minutes.
-  const inside = events - 1 - between.length;
-  const gapsInAll = events - 1;
-  const beyond = gapsInAll < FEWEST_GAPS ? 0 : Math.max(FEWEST_BEYOND, Math.floor(0.001 * gapsInAll));
-  const rank = gapsInAll - 1 - beyond - inside;
-  const usual = rank >= 0 ? (ascending[rank] ?? 0) : 0;
-  const threshold = Math.max(SHORTEST_GAP, TIMES_USUAL * usual);
+  const span = (last.at(-1) as number) - (first[0] as number);
+  const times = Math.max(FEWEST_RECURRING, Math.ceil(span / RECURS_WITHIN));
+  const recurring = between.slice().sort()[between.length - times] ?? 0;
+  const threshold = Math.max(SHORTEST_GAP, TIMES_RECURRING * recurring);
   const gaps = Array.from(between.keys()).filter((i) => (between[i] as number) > threshold);
   return [Float64Array.from(gaps, (i) => last[i] as number), Float64Array.from(gaps, (i) => first[i + 1] as number)];
 }

@@ -165,10 +165,11 @@ function buildCoverage(events: readonly Dated[], calendar: Calendar): Coverage {
   const at = events.map((event) => event.at).sort((x, y) => x - y);
   const silences = at.slice(1).map((instant, i) => ({ from: at[i] as number, to: instant }));
   const lengths = silences.map(({ from, to }) => to - from).sort((x, y) => x - y);
-  // All but the longest thousandth, and but the three longest; of fewer than thirty silences nothing can be told.
-  const beyond = lengths.length < 30 ? 0 : Math.max(3, Math.floor(0.001 * lengths.length));
-  const usual = lengths[lengths.length - 1 - beyond] ?? 0;
-  const gaps = silences.filter(({ from, to }) => to - from > Math.max(6 * MICROS_PER_HOUR, 8 * usual));
+  // A silence is usual if three as long as half of it are there, or one every other week if that is more; of fewer than thirty events nothing can be told.
+  const weeks = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / (7 * 24 * MICROS_PER_HOUR);
+  const enough = Math.max(3, Math.ceil(weeks / 2));
+  const isUsual = (length: number) => lengths.filter((other) => 2 * other >= length).length >= enough;
+  const gaps = at.length < 30 ? [] : silences.filter(({ from, to }) => to - from > 6 * MICROS_PER_HOUR && !isUsual(to - from));
   const bounds = {
     from: at[0] ?? 0,
     to: at.at(-1) ?? 0,

@@ -19,15 +19,15 @@ export interface OpenReport {
   close(): Promise<void>;
 }
 
-/** Opens the report of an analysis from disk, and watches: any address but the file's own fails, and is noted. */
+/** Opens the report of an analysis, or one that is written already, from disk, and watches: any address but the file's own fails, and is noted. */
 export async function openReport(
   browser: Browser,
-  analysis: Analysis,
+  analysis: Analysis | string,
   { ready = true, ...options }: BrowserContextOptions & { ready?: boolean } = {},
 ): Promise<OpenReport> {
   const folder = mkdtempSync(join(tmpdir(), 'penregister-report-'));
   const file = join(folder, 'report.html');
-  writeFileSync(file, renderHtml(analysis));
+  writeFileSync(file, typeof analysis === 'string' ? analysis : renderHtml(analysis));
   const address = pathToFileURL(file).href;
   const context = await browser.newContext(options);
   const trespasses: Trespasses = { requests: [], violations: [], messages: [] };

@@ -99,7 +99,12 @@ const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ ...outcomeHead, kind: z.literal('failed'), message: z.string() }),
 ]);
 
-const dots = z.strictObject({ meaning: z.enum(['lookalikes', 'coverage']), filled: count, of: z.literal([20, 1000, 10000]) });
+const dots = z.strictObject({
+  meaning: z.enum(['lookalikes', 'coverage']),
+  each: z.string(),
+  filled: count,
+  of: z.literal([20, 1000, 10000]),
+});
 const strength = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test'), p: share, q: share, tested: count, expectedByChance: z.number(), dots }),
   z.strictObject({

@@ -1,5 +1,5 @@
 import type { Dots, Strength } from '../model/analysis.ts';
-import type { AnyInference, Finding, Ranking } from '../model/inference.ts';
+import type { AnyInference, Finding, Ranking, Subjects } from '../model/inference.ts';
 import type { Selected } from './judge.ts';
 import measuredCoverage from './measured-coverage.json' with { type: 'json' };
 
@@ -12,10 +12,19 @@ export interface MeasuredCoverage {
   readonly set: string;
 }
 
+/** Whom a test's p speaks of. */
+const UNINVOLVED: Readonly<Record<Subjects['of'], string>> = {
+  endpoints: 'uninvolved endpoints',
+  'endpoint-days': 'ordinary days of endpoints',
+  pairs: 'uninvolved pairs',
+  groups: 'uninvolved groups',
+  population: 'logs with nothing in them',
+};
+
 /** Draws a share as dots, over the smallest number on which it is at least half a dot. Rounded up, so that rarity is never overstated. */
-export function lookalikes(share: number): Dots {
+export function lookalikes(share: number, each: string): Dots {
   const of = share >= 0.025 ? 20 : share >= 0.0005 ? 1000 : 10_000;
-  return { meaning: 'lookalikes', filled: Math.min(of, Math.max(0, Math.ceil(share * of - 1e-9))), of };
+  return { meaning: 'lookalikes', each, filled: Math.min(of, Math.max(0, Math.ceil(share * of - 1e-9))), of };
 }
 
 /** The kind of strength that a question can claim for one row, and no more than that. */
@@ -30,7 +39,14 @@ export function strengthOf(
   if (inference.asks === 'test') {
     const own = p?.[row];
     if (own === undefined || q === undefined) throw new Error(`${inference.id} asks a test and gives no p`);
-    return { kind: 'test', p: own, q, tested: family, expectedByChance: own * family, dots: lookalikes(own) };
+    return {
+      kind: 'test',
+      p: own,
+      q,
+      tested: family,
+      expectedByChance: own * family,
+      dots: lookalikes(own, UNINVOLVED[inference.subjects as Subjects['of']]),
+    };
   }
   if (inference.asks === 'estimate') {
     const { interval } = inference;
@@ -45,7 +61,7 @@ export function strengthOf(
         unit: interval.unit,
         level: interval.level,
         measured: { coverage: record.coverage, n: record.n, set: record.set },
-        dots: { meaning: 'coverage', filled: Math.round(record.coverage * 20), of: 20 },
+        dots: { meaning: 'coverage', each: 'intervals', filled: Math.round(record.coverage * 20), of: 20 },
       };
     }
     return { kind: 'graded', word: 'weak', reason: 'how often its intervals hold the truth has not been measured' };

@@ -117,6 +117,8 @@ export type Outcome = OutcomeHead &
  */
 export interface Dots {
   readonly meaning: 'lookalikes' | 'coverage';
+  /** What one dot stands for, in the plural. */
+  readonly each: string;
   readonly filled: number;
   readonly of: 20 | 1000 | 10000;
 }

@@ -12,13 +12,13 @@ test.each([
   [0.0001, 1, 10_000],
   [0, 0, 10_000],
 ])('a share of %d is %d of %d', (share, filled, of) => {
-  expect(lookalikes(share)).toEqual({ meaning: 'lookalikes', filled, of });
+  expect(lookalikes(share, 'days')).toEqual({ meaning: 'lookalikes', each: 'days', filled, of });
 });
 
 test('dots never understate how many look alike', () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-6, max: 1, noNaN: true }), (share) => {
-      const { filled, of } = lookalikes(share);
+      const { filled, of } = lookalikes(share, 'days');
       expect(filled / of).toBeGreaterThanOrEqual(share - 1e-9);
     }),
   );

@@ -114,17 +114,17 @@ describe('strength', () => {
       high: 2.8,
       word: 'moderately strong',
       calibration: 'simulated town, 4,000 pairs',
-      dots: { meaning: 'lookalikes', filled: 5, of: 1000 },
+      dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 5, of: 1000 },
     });
     const page = between(renderHtml(analysis), '<main>', '</main>');
     for (const words of ['Moderately strong support', 'log10 likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
       expect(page.includes(words)).toBe(true);
     expect(renderSummary(analysis, { findings: 1, color: false, width: 200 })).toContain(
-      'of 1,000 uninvolved, about 5 would look like this',
+      'of 1,000 uninvolved endpoints, about 5 would look like this',
     );
   });
   it('states a test with p, q, how many were tested and how many by chance, and no probability of the claim', () => {
-    const dots = { meaning: 'lookalikes', filled: 3, of: 1000 } as const;
+    const dots = { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 3, of: 1000 } as const;
     const page = between(
       renderHtml(withStrength({ kind: 'test', p: 0.0021, q: 0.034, tested: 1893, expectedByChance: 3.98, dots })),
       '<main>',
@@ -136,7 +136,14 @@ describe('strength', () => {
   });
   it('fills as many dots as it says', () => {
     const html20 = renderHtml(
-      withStrength({ kind: 'test', p: 0.2, q: 0.3, tested: 9, expectedByChance: 1.8, dots: { meaning: 'lookalikes', filled: 4, of: 20 } }),
+      withStrength({
+        kind: 'test',
+        p: 0.2,
+        q: 0.3,
+        tested: 9,
+        expectedByChance: 1.8,
+        dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 4, of: 20 },
+      }),
     );
     const path = /class="dot-filled" d="M5.50 5.50h([\d.]+)"/.exec(html20);
     expect(Math.floor(Number(path?.[1]) / 11) + 1).toBe(4);

@@ -20,7 +20,7 @@ export const ties = ({ rowsOf }: RowMaker, graph: GraphView, i: number): Draft =
       unit: 'share',
       level: 0.9,
       measured: { coverage: 0.912, n: 400, set: 'simulated town, 400 ties' },
-      dots: { meaning: 'coverage', filled: 18, of: 20 },
+      dots: { meaning: 'coverage', each: 'intervals', filled: 18, of: 20 },
     },
     measures: [
       { label: 'Messages there and back', value: 412 - i * 9, unit: 'messages' },

@@ -18,7 +18,14 @@ export function sampleFindings(random: () => number, series: readonly number[][]
       question: 'connected-before',
       subject: [44],
       claim: say`${endpoint(44)} connected ${duration(95 * MICROS_PER_SECOND)} before ${instant(EVENT)}, as it does in ${figure(31, 0)}% of such windows.`,
-      strength: { kind: 'test', p: 0.31, q: 0.31, tested: 1, expectedByChance: 0.31, dots: { meaning: 'lookalikes', filled: 7, of: 20 } },
+      strength: {
+        kind: 'test',
+        p: 0.31,
+        q: 0.31,
+        tested: 1,
+        expectedByChance: 0.31,
+        dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 7, of: 20 },
+      },
       evidence: [
         {
           kind: 'instants',

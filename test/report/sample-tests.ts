@@ -18,7 +18,7 @@ export const connected = ({ rowAt, rowsOf }: RowMaker, i: number): Draft => {
       q: Math.min(0.05, p * 12),
       tested: PEOPLE,
       expectedByChance: p * PEOPLE,
-      dots: { meaning: 'lookalikes', filled: Math.ceil(p * of), of },
+      dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: Math.ceil(p * of), of },
     },
     measures: [
       { label: 'Lag before the event', value: lag, unit: 'µs', low: lag - MICROS_PER_SECOND, high: lag + MICROS_PER_SECOND },
@@ -61,7 +61,7 @@ export const broken = ({ rowsOf }: RowMaker, i: number): Draft => {
       q: Math.min(0.05, p * 40),
       tested: 1_612,
       expectedByChance: p * 1_612,
-      dots: { meaning: 'lookalikes', filled: Math.ceil(p * of), of },
+      dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: Math.ceil(p * of), of },
     },
     evidence: [
       {

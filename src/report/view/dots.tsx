@@ -19,7 +19,7 @@ function rows(count: number, columns: number, step: number): string {
   return lines.join('');
 }
 
-/** Round marks are uninvolved people; bars are intervals. Filled marks come first. Ten thousand are a field: single marks would be finer than a screen. */
+/** Round marks are uninvolved subjects; bars are intervals. Filled marks come first. Ten thousand are a field: single marks would be finer than a screen. */
 export function Dots({ dots }: { dots: DotsOf }) {
   const { columns, step, size } = GRID[dots.of];
   const bars = dots.meaning === 'coverage';

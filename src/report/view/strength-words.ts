@@ -31,7 +31,10 @@ export function describeStrength(strength: Strength): StrengthWords {
         word: rarity(strength.p),
         number: `p = ${formatNumber(strength.p)}`,
         figures: [
-          { label: 'q', value: `${formatNumber(strength.q)}: among answers kept at this level, that share is expected to be false alarms` },
+          {
+            label: 'q',
+            value: `${formatNumber(strength.q)}: ${strength.tested === 1 ? 'the same as p, for nothing else was tested beside it' : 'among answers kept at this level, that share is expected to be false alarms'}`,
+          },
           { label: 'Tested', value: formatNumber(strength.tested) },
           { label: 'As strong by chance', value: `${formatNumber(strength.expectedByChance)} of those expected` },
         ],
@@ -63,11 +66,11 @@ export function describeStrength(strength: Strength): StrengthWords {
 }
 
 /** What a row of dots says, as a sentence. */
-export function describeDots({ meaning, filled, of }: Dots): string {
+export function describeDots({ meaning, each, filled, of }: Dots): string {
   return meaning === 'lookalikes'
-    ? `Of ${formatNumber(of)} uninvolved, about ${formatNumber(filled)} would look like this`
-    : `Of ${of} intervals like this, ${filled} held the truth when that was counted`;
+    ? `Of ${formatNumber(of)} ${each}, ${filled === 0 ? 'fewer than one' : `about ${formatNumber(filled)}`} would look like this`
+    : `Of ${of} ${each} like this, ${filled} held the truth when that was counted`;
 }
 
 export const DOTS_EXPLAINED =
-  'Dots are not the chance that a claim is true. Each dot is one person who has nothing to do with it: a filled dot is one who would look the same in this log anyway. Bars stand for intervals: a filled bar is one of twenty that held the truth when that was counted on simulated data.';
+  'Dots are not the chance that a claim is true. Each dot is one that has nothing to do with it, an endpoint or an ordinary day of one: a filled dot would look the same in this log anyway. Bars stand for intervals: a filled bar is one of twenty that held the truth when that was counted on simulated data.';

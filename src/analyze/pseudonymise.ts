@@ -45,7 +45,8 @@ export function pseudonymise(analysis: Analysis, pseudonyms: Pseudonyms): Analys
   const cited = analysis.findings.flatMap(({ evidence }) =>
     evidence.flatMap(({ rows }) => rows.flatMap(({ via }) => (via === null ? [] : [via]))),
   );
-  const servers = new Map([...new Set(cited)].sort().map((via, i) => [via, server(via, i + 1)]));
+  // By first citation: an order by name would be told by the numbers.
+  const servers = new Map([...new Set(cited)].map((via, i) => [via, server(via, i + 1)]));
   const hideRow = (row: EvidenceRow): EvidenceRow => ({ ...row, via: row.via === null ? null : (servers.get(row.via) as string) });
   const { endpoints } = analysis;
   return {

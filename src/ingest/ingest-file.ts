@@ -24,6 +24,8 @@ export interface PlannedFile extends RawFile {
 export interface FileRead {
   readonly file: PlannedFile;
   readonly sha256: string;
+  /** Records that its reader met, whatever the store made of them later. */
+  readonly records: number;
   /** Of all lines, refused and removed ones included. */
   readonly lines: Pick<LineFacts, 'lines' | 'header' | 'comment' | 'blank'>;
   readonly reader: 'bulk' | 'careful';
@@ -97,6 +99,7 @@ export async function ingestFile(file: PlannedFile, context: ReadContext): Promi
   const reason = bytes.skip === skip ? judgeBulk(file, mode, bulk, bytes) : 'its header does not end where it seemed to';
   const identity = { path: shown, sha256, bytes: file.bytes, format: plan.format };
   let lines: FileRead['lines'] = bytes;
+  let { records } = bytes;
   if (reason === undefined && 'rows' in bulk) {
     if (bytes.records === 0) return refuse('empty', 'it has no rows');
     await staging.accept(identity, bulk.rows, placesOf(mode, bytes));
@@ -106,10 +109,10 @@ export async function ingestFile(file: PlannedFile, context: ReadContext): Promi
     const carefully = await readCarefully(file, staging, signal);
     if (carefully.records === 0) return refuse('empty', 'it has no rows');
     await staging.accept(identity, carefully.rows, carefully.places);
-    lines = carefully.lines;
+    ({ lines, records } = carefully);
   }
   taken.set(sha256, shown);
-  return { file, sha256, lines, reader: reason === undefined ? 'bulk' : 'careful', readerReason: reason };
+  return { file, sha256, records, lines, reader: reason === undefined ? 'bulk' : 'careful', readerReason: reason };
 }
 
 /** Of a bulk read: a place in the input is a line, or a record. */

@@ -9,7 +9,7 @@ const LARGEST_SLACK = 10 * MICROS_PER_SECOND;
 const STEPS_PER_GAP = 20;
 
 export interface RunFinder {
-  /** Events of one kind between one actor, peer and server, ascending. @param continues same series as the event before */
+  /** Events of one kind between one actor, peer and server, ascending. @param at NaN where a row has no time @param continues same series as the event before */
   next(position: number, at: Instant, continues: boolean): void;
   /** Ends the last series. @returns half-open position ranges, flat: [first, end, first, end, …], ascending and disjoint */
   finish(): readonly number[];
@@ -44,7 +44,8 @@ export function createRunFinder(clockStep: Duration): RunFinder {
   return {
     next(position, at, continues) {
       const gap = at - lastAt;
-      if (!continues || gap < shortest || gap > LONGEST_GAP) open(position, 1, 0);
+      // Rows without a time have no gap, and are no run.
+      if (!continues || !(gap >= shortest && gap <= LONGEST_GAP)) open(position, 1, 0);
       else if (lastGap === 0) open(position - 1, 2, gap);
       else {
         const slack = Math.max(2 * clockStep, Math.min(Math.floor(lastGap / 50), LARGEST_SLACK));

@@ -22,11 +22,14 @@ const MUTUAL = codes(EVENT_KIND_NAMES.filter((kind) => EVENT_KINDS[kind].activit
 const KEYS = ['"at"', 'kind', 'actor', 'peer', 'via', 'duration', 'bytes_out', 'bytes_in', 'place', 'message', '"row"'];
 const ordered = (way: 'ASC' | 'DESC'): string => KEYS.map((key) => `${key} ${way} NULLS ${way === 'ASC' ? 'FIRST' : 'LAST'}`).join(', ');
 
-function condition({ endpoints, between, active, kinds, from, to }: Omit<RowQuery, 'take' | 'limit'>): string {
+function condition({ endpoints, between, active, kinds, from, to, setAside }: Omit<RowQuery, 'take' | 'limit'>): string {
   const ids = integers(endpoints);
   const parts = between
     ? [`actor IN (${ids}) AND peer IN (${ids}) AND actor <> peer`]
     : [active ? `(actor IN (${ids}) OR (kind IN (${MUTUAL}) AND peer IN (${ids})))` : `(actor IN (${ids}) OR peer IN (${ids}))`];
+  // Evidence of a claim counts what the claim counts.
+  if (setAside === undefined) parts.push('NOT keep_alive');
+  if (setAside === 'only') parts.push('keep_alive');
   if (active) parts.push(`kind IN (${ACTIVE})`);
   if (kinds !== undefined) parts.push(`kind IN (${codes(kinds)})`);
   if (from !== undefined) parts.push(`"at" >= ${integers([Math.ceil(from)])}`);

@@ -24,6 +24,8 @@ export interface RowQuery {
   readonly kinds?: readonly EventKind[];
   readonly from?: Instant;
   readonly to?: Instant;
+  /** Keep-alive-like rows, which are left out otherwise, as every question leaves them out: beside the others, or nothing but them. */
+  readonly setAside?: 'with' | 'only';
   /** 'first' takes the earliest rows, 'last' the latest (still returned in ascending order). */
   readonly take: 'first' | 'last';
   readonly limit: number;

@@ -173,6 +173,18 @@ describe('inputs that are not as they should be', () => {
   });
 });
 
+describe('a log without times', () => {
+  it('has no keep-alives, however often a row is there again', async () => {
+    const file = write('a.csv', `from,to\n${'a,b\n'.repeat(10)}a,c\nb,c\n`);
+    const mapping = write('map.json', '{"fields":{"kind":{"constant":"flow"},"actor":"from","peer":"to"}}');
+    await withIngested([file], { mapping }, async ({ store }) => {
+      const [a, b] = await store.idsOf(['a', 'b']);
+      expect(await store.countRows({ endpoints: [a as number, b as number], between: true })).toBe(10);
+      expect(await store.countRows({ endpoints: [a as number, b as number], setAside: 'only' })).toBe(0);
+    });
+  });
+});
+
 describe('side tables', () => {
   it('name endpoints, and merge those that are one', async () => {
     write('log/a.csv', 'time,from,to\n1600000000,1,2\n1600000060,3,2\n1600000120,2,1\n');

@@ -83,7 +83,7 @@ export async function readTexts(
           continue;
         }
         await staging.accept({ path: file.shown, sha256: `${i}`, bytes: file.bytes, format: 'x' }, rows, places);
-        reads.push({ file, sha256: `${i}`, lines, reader: 'careful', readerReason: 'asked for' });
+        reads.push({ file, sha256: `${i}`, records, lines, reader: 'careful', readerReason: 'asked for' });
         continue;
       }
       const outcome = await ingestFile(file, { staging, taken, onBytes: () => undefined, signal: undefined });
@@ -104,7 +104,7 @@ export async function readTexts(
     const { rows: count } = await store.reduce('endpoints', { events: 'float64' });
     const ids = Int32Array.from({ length: count }, (_, i) => i);
     const names = await store.names(ids);
-    const rows = await store.rows({ endpoints: [...ids], take: 'first', limit: 1_000_000 });
+    const rows = await store.rows({ endpoints: [...ids], setAside: 'with', take: 'first', limit: 1_000_000 });
     const events = rows.map((row) => ({
       ...row,
       actor: names[row.actor] as string,

@@ -36,7 +36,7 @@ export async function reduceText(text: string, name: string, options: { zone?: s
       for (const artifact of NAMES) artifacts[artifact] = await reducer.get(artifact);
       const { count } = artifacts['endpoints'] as Artifacts['endpoints'];
       const ids = Int32Array.from({ length: count }, (_, id) => id);
-      const rows = await store.rows({ endpoints: [...ids], take: 'first', limit: 1_000_000 });
+      const rows = await store.rows({ endpoints: [...ids], setAside: 'with', take: 'first', limit: 1_000_000 });
       return {
         artifacts: artifacts as Artifacts,
         names: await store.names(ids),

@@ -57,6 +57,11 @@ describe('keep-alive runs', () => {
     expect([9.999, 10, 14_400, 14_400.001].map(every)).toEqual([0, 1, 1, 0]);
   });
 
+  it('finds none among rows without a time', () => {
+    expect(share(flagsOf(Array(20).fill(Number.NaN), 1))).toBe(0);
+    expect(share(flagsOf(Array(20).fill(Number.NaN), 0))).toBe(0);
+  });
+
   it('keeps two timers of one pair apart', () => {
     const finder = createRunFinder(1);
     for (let i = 0; i < 16; i++) finder.next(i, (i % 8) * 60 * SECOND, i !== 0 && i !== 8);

@@ -67,12 +67,25 @@ describe('evidence rows', () => {
   it('may be of a kind and a span, ends included, the first or the last of them', async () => {
     expect(await minutes({ endpoints: [id('ann'), id('cy')], kinds: ['send'] })).toEqual([1, 3, 9]);
     expect(await minutes({ endpoints: [id('bob')], from: at(2), to: at(3) })).toEqual([2, 3]);
-    expect(await minutes({ endpoints: [id('phone')], limit: 2 })).toEqual([0, 5]);
-    expect(await minutes({ endpoints: [id('phone')], take: 'last', limit: 2 })).toEqual([50, 55]);
+    expect(await minutes({ endpoints: [id('ann')], limit: 2 })).toEqual([1, 2]);
+    expect(await minutes({ endpoints: [id('ann')], take: 'last', limit: 2 })).toEqual([9, 11]);
+  });
+  it('leave keep-alives out, as every question does, unless they are asked for', async () => {
+    const { store } = ingested;
+    const endpoints = [id('phone'), id('ann')];
+    expect(await minutes({ endpoints })).toEqual([1, 2, 7, 9, 11]);
+    expect(await minutes({ endpoints, active: true, from: at(5), to: at(5) })).toEqual([]);
+    expect(await store.countRows({ endpoints: [id('phone')] })).toBe(0);
+    expect(await store.countRows({ endpoints })).toBe(5);
+    expect(await store.countRows({ endpoints, setAside: 'only' })).toBe(12);
+    expect(await store.countRows({ endpoints, setAside: 'with' })).toBe(17);
+    expect(await minutes({ endpoints, setAside: 'only', from: at(40) })).toEqual([40, 45, 50, 55]);
   });
   it('carry the line, the server, and whether they are set aside', async () => {
     const [beat, own] = await Promise.all(
-      ['phone', 'ann'].map((name) => ingested.store.rows({ endpoints: [id(name)], kinds: ['connect'], take: 'last', limit: 1 })),
+      ['phone', 'ann'].map((name) =>
+        ingested.store.rows({ endpoints: [id(name)], kinds: ['connect'], setAside: 'with', take: 'last', limit: 1 }),
+      ),
     );
     const nothing = { source: 0, kind: 'connect', peer: null, via: 'chat', duration: null };
     expect(beat).toEqual([{ ...nothing, line: 12, at: at(55), actor: id('phone'), keepAlive: true }]);
@@ -114,8 +127,8 @@ describe('a store', () => {
 
   it('takes several questions at once', async () => {
     const counts = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => ingested.store.countRows({ endpoints: [id(i % 2 === 0 ? 'bob' : 'phone')] })),
+      Array.from({ length: 20 }, (_, i) => ingested.store.countRows({ endpoints: [id(i % 2 === 0 ? 'bob' : 'ann')] })),
     );
-    expect(counts).toEqual(Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 4 : 12)));
+    expect(counts).toEqual(Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 4 : 5)));
   });
 });

@@ -4,7 +4,6 @@ import type { Store } from '../store/store.ts';
 /** Eight bytes an instant: the one artifact that grows with the events. */
 export async function buildSeries(store: Store, endpoints: number): Promise<Series> {
   const sizes = (await store.reduce('series-sizes', { id: 'int32', kept: 'float64', set_aside: 'float64' })).columns;
-  const { at } = (await store.reduce('series', { at: 'float64' })).columns;
   const offsets = new Float64Array(endpoints + 1);
   const setAside = new Uint32Array(endpoints);
   sizes.id.forEach((id, i) => {
@@ -12,5 +11,6 @@ export async function buildSeries(store: Store, endpoints: number): Promise<Seri
     setAside[id] = sizes.set_aside[i] as number;
   });
   for (let id = 0; id < endpoints; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
+  const { at } = (await store.reduce('series', { at: 'float64' }, {}, offsets[endpoints] as number)).columns;
   return { offsets, at, setAside };
 }

@@ -15,11 +15,17 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
   const tableFor = (query: Pick<RowQuery, 'endpoints'>) => (isCited(query) ? 'cited' : 'events');
   return {
     sources,
-    async reduce(name, columns, parameters) {
+    async reduce(name, columns, parameters, expected) {
       if (!/^[a-z-]+$/.test(name)) throw new TypeError('a reduction is named in small letters');
       // As BIGINT: a DOUBLE would turn every whole division that it takes part in into one of floating point.
       const whole = Object.entries(parameters ?? {}).map(([key, value]) => [key, BigInt(value)] as const);
-      return readColumns(connection, sqlFile(`reductions/${name}`), columns, whole.length === 0 ? undefined : Object.fromEntries(whole));
+      return readColumns(
+        connection,
+        sqlFile(`reductions/${name}`),
+        columns,
+        whole.length === 0 ? undefined : Object.fromEntries(whole),
+        expected,
+      );
     },
     async names(ids) {
       const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;

@@ -80,18 +80,22 @@ async function stream<T extends Readonly<Record<string, ColumnType>>>(
   }
 }
 
-/** Reads a result whole: each column grows by doubling, and is cut to its length at the end. */
+/**
+ * Reads a result whole. Each column grows by doubling, and is cut to its length at the end.
+ * @param expected rows, where they are known: nothing then grows or is copied, which of large columns costs more memory than they do
+ */
 export async function readColumns<T extends Readonly<Record<string, ColumnType>>>(
   connection: DuckDBConnection,
   sql: string,
   columns: T,
   parameters?: Parameters,
+  expected = 4096,
 ): Promise<{ readonly rows: number; readonly columns: ColumnsOf<T> }> {
   const names = Object.keys(columns);
   const grown: Record<string, TypedColumn | string[]> = {};
   for (const name of names) {
     const type = columns[name] as ColumnType;
-    grown[name] = type === 'text' ? [] : new TYPED[type](4096);
+    grown[name] = type === 'text' ? [] : new TYPED[type](expected);
   }
   let rows = 0;
   await streamColumns(connection, sql, columns, parameters, (chunk, count) => {

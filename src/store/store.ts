@@ -39,6 +39,8 @@ export interface Store {
     name: string,
     columns: T,
     parameters?: Readonly<Record<string, number>>,
+    /** How many rows it will give, where that is known: saves memory on large ones. */
+    expected?: number,
   ): Promise<{ readonly rows: number; readonly columns: ColumnsOf<T> }>;
   /** Names by id, for the ids asked. */
   names(ids: Int32Array): Promise<string[]>;

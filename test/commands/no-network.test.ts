@@ -31,7 +31,9 @@ beforeAll(() => {
 afterAll(() => work.remove());
 
 const args = (out: string) => ['analyze', work.path('small.csv'), '-o', work.path(out), ...askAll];
-const canUnshare = spawnSync('unshare', ['-rn', 'true']).status === 0;
+/** Starts a program in a network of its own, where the system lets it. */
+const ALONE = ['unshare', '-rn'] as const;
+const canUnshare = spawnSync(ALONE[0], [ALONE[1], 'true']).status === 0;
 if (!canUnshare) console.info('skipped: this system does not let a test unshare its network (unshare -rn)');
 
 describe('no network', () => {
@@ -53,7 +55,7 @@ describe('no network', () => {
   });
 
   it.skipIf(!canUnshare)('is needed by an analysis in a network of its own, in which there is nothing', async () => {
-    const run = await runCli(args('unshared'), { under: ['unshare', '-rn'] });
+    const run = await runCli(args('unshared'), { under: ALONE });
     expect([run.code, run.left]).toEqual([0, []]);
   });
 });

@@ -22,9 +22,12 @@ function spreadOf(hours: readonly number[]): number {
   return medianOf(hours.map((hour) => Math.abs(hour - centre)));
 }
 
-interface Working {
-  readonly usual: readonly UsualSilence[];
+/** What is kept of an endpoint: its nights would take more room than its events, and are found again for those reported. */
+interface Estimate extends Pick<UsualSilence, 'middle' | 'half'> {
+  readonly nights: number;
 }
+
+const isRest = (night: Night): boolean => lengthOf(night) >= SHORTEST_SILENCE;
 
 export const dailyRhythm = defineInference({
   id: 'daily-rhythm',
@@ -62,12 +65,12 @@ export const dailyRhythm = defineInference({
     const endpoints = series.offsets.length - 1;
     const eventsOf = (id: number) => (series.offsets[id + 1] as number) - (series.offsets[id] as number);
     const ids: number[] = [];
-    const usual: UsualSilence[] = [];
+    const estimates: Estimate[] = [];
     let idle = 0;
     let restless = 0;
     for (let id = 0; id < endpoints; id++) {
       const found = findNights(row(series.offsets, series.at, id), coverage, calendar);
-      const nights = found.filter((night) => lengthOf(night) >= SHORTEST_SILENCE);
+      const nights = found.filter(isRest);
       if (found.length >= FEWEST_NIGHTS && nights.length < found.length / 2) {
         restless++;
         continue;
@@ -77,10 +80,11 @@ export const dailyRhythm = defineInference({
         continue;
       }
       ids.push(id);
-      usual.push(estimateSilence(nights, LEVEL));
+      const { middle, half, nights: used } = estimateSilence(nights, LEVEL);
+      estimates.push({ middle, half, nights: used.length });
     }
 
-    const value = Float64Array.from(usual, ({ middle }) => fromNoon(middle));
+    const value = Float64Array.from(estimates, ({ middle }) => fromNoon(middle));
     const skipped = [
       { count: idle, why: `active on fewer than ${FEWEST_NIGHTS} nights with activity on both sides` },
       { count: restless, why: `no usual silence of ${SHORTEST_SILENCE} hours: active at all hours, as machines are` },
@@ -90,26 +94,34 @@ export const dailyRhythm = defineInference({
       columns: {
         // By how much there is to go by, not by how narrow the interval came out: the narrowest are so partly by luck, and
         // hold the truth less often than they state.
-        score: Float64Array.from(usual, ({ nights }, i) => nights.length + 1e-3 * Math.log1p(eventsOf(ids[i] as number))),
+        score: Float64Array.from(estimates, ({ nights }, i) => nights + 1e-3 * Math.log1p(eventsOf(ids[i] as number))),
         value,
-        low: value.map((middle, i) => middle - (usual[i] as UsualSilence).half),
-        high: value.map((middle, i) => middle + (usual[i] as UsualSilence).half),
-        support: Float64Array.from(usual, ({ nights }) => nights.length),
+        low: value.map((middle, i) => middle - (estimates[i] as Estimate).half),
+        high: value.map((middle, i) => middle + (estimates[i] as Estimate).half),
+        support: Float64Array.from(estimates, ({ nights }) => nights),
       },
       tested: endpoints,
       skipped: skipped.filter(({ count }) => count > 0),
       summary:
         ids.length === 0
           ? []
-          : [{ label: 'median width of the interval', value: medianOf(usual.map(({ half }) => 2 * half)), unit: 'hours', n: ids.length }],
+          : [
+              {
+                label: 'median width of the interval',
+                value: medianOf(estimates.map(({ half }) => 2 * half)),
+                unit: 'hours',
+                n: ids.length,
+              },
+            ],
       smallest: say`A nightly silence of at least ${SHORTEST_SILENCE} hours on ${FEWEST_NIGHTS} nights with activity on both sides.`,
-      working: { usual } satisfies Working,
+      working: undefined,
     };
   },
 
-  explain(r, { subjects, columns, working }, { series }, { calendar }): Finding {
+  explain(r, { subjects, columns }, { series, coverage }, { calendar }): Finding {
     const id = subjects.of === 'endpoints' ? (subjects.id[r] as number) : 0;
-    const { nights, middle, uncorrected, half } = working.usual[r] as UsualSilence;
+    const rests = findNights(row(series.offsets, series.at, id), coverage, calendar).filter(isRest);
+    const { nights, middle, uncorrected, half } = estimateSilence(rests, LEVEL);
     const onset = nights.map((night) => night.onset);
     const end = nights.map((night) => night.end);
     const of = (kind: boolean) => nights.filter((night) => isWeekend(night.day) === kind).map((night) => (night.onset + night.end) / 2);

@@ -55,15 +55,30 @@ async function findFocus(names: readonly string[], store: Store): Promise<Endpoi
   return [...new Set(ids)].sort((a, b) => a - b);
 }
 
-/** A side table whose first column names endpoints, cut to the endpoints that the log has. */
-async function loadSide(file: string, store: Store): Promise<SideTable> {
+/**
+ * A side table whose first column names endpoints, cut to the endpoints that the log has: one row each, the first where the table repeats itself.
+ * @throws KnownFailure 'usage' where the log has none of them
+ */
+async function loadSide(name: string, file: string, store: Store): Promise<SideTable> {
   const { columns, rows } = await readSideTable(file);
-  const ids = await store.idsOf(rows.map((row) => row[0] as string));
-  const known = rows.map((_, i) => i).filter((i) => ids[i] !== -1);
+  const rowOf = new Map<string, readonly string[]>();
+  for (const row of rows) {
+    const endpoint = (row[0] as string).trim();
+    if (endpoint !== '' && !rowOf.has(endpoint)) rowOf.set(endpoint, row);
+  }
+  const named = [...rowOf.values()];
+  const ids = await store.idsOf([...rowOf.keys()]);
+  const known = named.map((_, i) => i).filter((i) => ids[i] !== -1);
+  if (known.length === 0) {
+    throw new KnownFailure('usage', `The log has none of the endpoints that the table of ${name} names`, {
+      where: file,
+      remedy: 'Its first column must name endpoints exactly as the log writes them, after --names and --aliases, below a header.',
+    });
+  }
   return {
     id: Int32Array.from(known, (i) => ids[i] as number),
-    unknown: rows.length - known.length,
-    columns: Object.fromEntries(columns.map((column, j) => [column, known.map((i) => rows[i]?.[j] ?? '')])),
+    unknown: named.length - known.length,
+    columns: Object.fromEntries(columns.map((column, j) => [column, known.map((i) => (named[i]?.[j] ?? '').trim())])),
   };
 }
 
@@ -73,7 +88,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
   try {
     const { store, calendar, observation, unread, names } = ingested;
     const side: Record<string, SideTable> = {};
-    for (const [name, file] of Object.entries(options.side)) side[name] = await loadSide(file, store);
+    for (const [name, file] of Object.entries(options.side)) side[name] = await loadSide(name, file, store);
     const events = readEvents(options.events, calendar);
     const focus = await findFocus(options.focus, store);
     const provenance: Provenance = {

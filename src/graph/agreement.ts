@@ -47,20 +47,6 @@ export function adjustedRandIndex(a: Int32Array, b: Int32Array): number {
   return most === expected ? 1 : (together - expected) / (most - expected);
 }
 
-/**
- * Mutual information of two partitions over the mean of their entropies, in [0, 1]. Not corrected for chance: many small groups raise it.
- * Source: L. Danon, A. Díaz-Guilera, J. Duch, A. Arenas, Comparing community structure identification, J. Stat. Mech. (2005) P09008.
- */
-export function normalizedMutualInformation(a: Int32Array, b: Int32Array): number {
-  const n = a.length;
-  const { first, second, both } = overlap(a, b);
-  const entropy = (counts: Float64Array): number => -sumOf(counts, (count) => (count === 0 ? 0 : (count / n) * Math.log(count / n)));
-  let information = 0;
-  for (const [i, j, count] of both) information += (count / n) * Math.log((count * n) / ((first[i] as number) * (second[j] as number)));
-  const mean = (entropy(first) + entropy(second)) / 2;
-  return mean === 0 ? 1 : information / mean;
-}
-
 /** Mean adjusted Rand index over all pairs of partitions; 1 for fewer than two. */
 export function meanAgreement(labels: readonly Int32Array[]): number {
   let sum = 0;

@@ -1,7 +1,7 @@
 import type { Random } from '../model/random.ts';
+import { shuffle } from '../stats/draw.ts';
 import type { CsrGraph } from './csr.ts';
 import { compactLabels, modularity, type Partition } from './modularity.ts';
-import { shuffledOrder } from './shuffle.ts';
 
 /** A graph of one level: `strength` counts a node's edges and, twice, the weight that was merged into it. */
 interface Level extends CsrGraph {
@@ -50,7 +50,7 @@ function moveNodes(level: Level, total: number, random: Random, resolution: numb
   const toward = new Float64Array(nodes);
   const touched = new Int32Array(nodes);
   // A ring of the nodes that wait to be looked at; each is in it at most once.
-  const queue = shuffledOrder(nodes, random);
+  const queue = shuffle(label.slice(), random);
   const waiting = new Uint8Array(nodes).fill(1);
   let head = 0;
   let length = nodes;

@@ -1,6 +1,6 @@
 import type { Random } from '../model/random.ts';
+import { shuffle } from '../stats/draw.ts';
 import type { CsrGraph } from './csr.ts';
-import { shuffledOrder } from './shuffle.ts';
 
 /** Bits of one machine word: so many sources walk the graph together. */
 const BATCH = 32;
@@ -82,8 +82,5 @@ export function chooseSources(graph: CsrGraph, candidates: Int32Array, hops: num
   const perBatch = hops * graph.neighbour.length + BATCH * graph.nodes;
   const affordable = Math.max(LEAST_SOURCES, Math.floor(budget / perBatch) * BATCH);
   if (affordable >= candidates.length) return candidates;
-  return shuffledOrder(candidates.length, random)
-    .subarray(0, affordable)
-    .map((i) => candidates[i] as number)
-    .sort();
+  return shuffle(candidates.slice(), random).subarray(0, affordable).sort();
 }

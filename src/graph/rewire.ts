@@ -1,15 +1,13 @@
 import type { Random } from '../model/random.ts';
 import type { CsrGraph } from './csr.ts';
 
-/** A graph whose edges can be swapped in place. `slot[2e]` and `slot[2e + 1]` are the places of edge e in the rows of its two ends. */
+/** Bare ties, each of weight 1, whose ends can be swapped in place. `slot[2e]` and `slot[2e + 1]` are the places of edge e in the rows of its two ends. */
 export interface Rewirable {
   readonly graph: CsrGraph;
   readonly slot: Int32Array;
-  /** By edge: swaps move an edge, and its weight with it. */
-  readonly edgeWeight: Float64Array;
 }
 
-/** Copies a graph whose rows ascend (see `buildGraph`), so that its edges can be swapped. */
+/** Copies the bare ties of a graph whose rows ascend (see `buildGraph`), so that they can be swapped. */
 export function openForSwaps(graph: CsrGraph): Rewirable {
   const { nodes, offsets, neighbour } = graph;
   const slot = new Int32Array(neighbour.length);
@@ -26,25 +24,22 @@ export function openForSwaps(graph: CsrGraph): Rewirable {
       slot[count++] = j;
     }
   }
-  const edgeWeight = new Float64Array(count / 2);
-  for (let e = 0; e < edgeWeight.length; e++) edgeWeight[e] = graph.weight[slot[2 * e] as number] as number;
-  return { graph: { ...graph, neighbour: neighbour.slice(), weight: graph.weight.slice() }, slot, edgeWeight };
+  return { graph: { ...graph, neighbour: neighbour.slice(), weight: new Float64Array(neighbour.length).fill(1) }, slot };
 }
 
-export const copyRewirable = ({ graph, slot, edgeWeight }: Rewirable): Rewirable => ({
-  graph: { ...graph, neighbour: graph.neighbour.slice(), weight: graph.weight.slice() },
+export const copyRewirable = ({ graph, slot }: Rewirable): Rewirable => ({
+  graph: { ...graph, neighbour: graph.neighbour.slice() },
   slot: slot.slice(),
-  edgeWeight,
 });
 
 /**
  * Tries `attempts` double edge swaps in place: a–b, c–d become a–d, c–b unless that would make a loop or a double edge. Every node keeps its
- * number of neighbours, every edge its weight. A refused swap counts as an attempt, which makes the chain reversible with equal odds for all graphs.
+ * number of neighbours. A refused swap counts as an attempt, which makes the chain reversible with equal odds for all graphs.
  * Source: S. Maslov, K. Sneppen, Specificity and stability in topology of protein networks, Science 296 (2002) 910–913.
  * @returns swaps made
  */
-export function swapEdges({ graph, slot, edgeWeight }: Rewirable, attempts: number, random: Random): number {
-  const { neighbour, weight } = graph;
+export function swapEdges({ graph, slot }: Rewirable, attempts: number, random: Random): number {
+  const { neighbour } = graph;
   const ends = slot.length;
   let made = 0;
   if (ends < 4) return made;
@@ -69,8 +64,6 @@ export function swapEdges({ graph, slot, edgeWeight }: Rewirable, attempts: numb
     slot[f ^ 1] = atB;
     made++;
   }
-  // Once at the end: four scattered writes a swap would cost more than the swap.
-  for (let i = 0; i < ends; i++) weight[slot[i] as number] = edgeWeight[i >> 1] as number;
   return made;
 }
 

@@ -27,12 +27,14 @@ export function drawGamma(shape: number, random: Random): number {
 /** A draw from the Pareto law: at least 1, with P(X > x) = x^−exponent. */
 export const drawPareto = (exponent: number, random: Random): number => Math.exp(drawExponential(random) / exponent);
 
-/** The same values in a random order (Fisher–Yates). */
-export function shuffle<T>(values: readonly T[], random: Random): T[] {
-  const shuffled = [...values];
-  for (let i = shuffled.length - 1; i > 0; i--) {
+/** Puts values into a random order, in place (Fisher–Yates), and returns them. */
+export function shuffle<V extends unknown[] | Int32Array>(values: V, random: Random): V {
+  const places: { [index: number]: unknown } = values;
+  for (let i = values.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
-    [shuffled[i], shuffled[j]] = [shuffled[j] as T, shuffled[i] as T];
+    const kept = places[i];
+    places[i] = places[j];
+    places[j] = kept;
   }
-  return shuffled;
+  return values;
 }

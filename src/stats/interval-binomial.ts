@@ -37,19 +37,3 @@ export function clopperPearsonInterval(successes: number, trials: number, level:
     high: successes === trials ? 1 : jstat.ibetainv(1 - tail, successes + 1, trials - successes),
   };
 }
-
-/**
- * Wilson score interval.
- * Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212.
- * @throws RangeError where successes, trials or level are out of range
- */
-export function wilsonInterval(successes: number, trials: number, level: number): Interval {
-  check(successes, trials, level);
-  if (trials === 0) return { low: 0, high: 1 };
-  const z = jstat.normal.inv(1 - (1 - level) / 2, 0, 1);
-  const share = successes / trials;
-  const spread = 1 + (z * z) / trials;
-  const middle = (share + (z * z) / (2 * trials)) / spread;
-  const half = (z / spread) * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adjustedRandIndex, coMembership, meanAgreement, normalizedMutualInformation } from '../../src/graph/agreement.ts';
+import { adjustedRandIndex, coMembership, meanAgreement } from '../../src/graph/agreement.ts';
 import { createRandom } from '../../src/stats/random.ts';
 
 const labels = (...values: number[]) => Int32Array.from(values);
@@ -27,19 +27,6 @@ describe('adjusted Rand index', () => {
 
   test('refuses partitions of different sizes', () => {
     expect(() => adjustedRandIndex(labels(0), labels(0, 1))).toThrow(RangeError);
-  });
-});
-
-describe('normalized mutual information', () => {
-  // Worked examples of scikit-learn's documentation of v_measure_score, the same with the arithmetic mean.
-  test.each([
-    [labels(0, 0, 1, 1), labels(1, 1, 0, 0), 1],
-    [labels(0, 0, 1, 2), labels(0, 0, 1, 1), 0.8],
-    [labels(0, 0, 1, 1), labels(0, 1, 2, 3), 2 / 3],
-    [labels(0, 0, 0, 0), labels(0, 1, 2, 3), 0],
-    [labels(0, 0, 1, 1), labels(0, 1, 0, 1), 0],
-  ])('example %#', (a, b, expected) => {
-    expect(normalizedMutualInformation(a, b)).toBeCloseTo(expected, 12);
   });
 });
 

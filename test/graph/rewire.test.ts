@@ -20,12 +20,11 @@ function edgesOf(graph: ReturnType<typeof karate>): string[] {
   return forth;
 }
 
-test('opening and not swapping changes nothing', () => {
-  const graph = karate(true);
-  expect(edgesOf(openForSwaps(graph).graph)).toEqual(edgesOf(graph));
+test('opening keeps the ties and drops their weights', () => {
+  expect(edgesOf(openForSwaps(karate(true)).graph)).toEqual(edgesOf(karate(false)));
 });
 
-test('swaps keep every degree and every weight, and make no loop and no double edge', () => {
+test('swaps keep every degree, and make no loop and no double edge', () => {
   const graph = karate(true);
   const open = openForSwaps(graph);
   const made = swapEdges(open, 5000, createRandom(3));
@@ -33,12 +32,11 @@ test('swaps keep every degree and every weight, and make no loop and no double e
   const before = edgesOf(graph);
   const after = edgesOf(open.graph);
   const pairOf = (edge: string) => edge.split(':')[0];
-  const weights = (edges: string[]) => edges.map((edge) => Number(edge.split(':')[1])).sort((a, b) => a - b);
   expect(Array.from(degrees(open.graph))).toEqual(Array.from(degrees(graph)));
   expect(new Set(after.map(pairOf)).size).toBe(78);
   expect(after.some((edge) => /^(\d+)-\1:/.test(edge))).toBe(false);
-  expect(weights(after)).toEqual(weights(before));
-  expect(after).not.toEqual(before);
+  expect(after.every((edge) => edge.endsWith(':1'))).toBe(true);
+  expect(after.map(pairOf)).not.toEqual(before.map(pairOf));
   expect(edgesOf(graph)).toEqual(before);
 });
 
@@ -46,7 +44,7 @@ test('a copy is not touched by swaps of the other', () => {
   const open = openForSwaps(karate(true));
   const copy = copyRewirable(open);
   swapEdges(open, 500, createRandom(1));
-  expect(edgesOf(copy.graph)).toEqual(edgesOf(karate(true)));
+  expect(edgesOf(copy.graph)).toEqual(edgesOf(karate(false)));
 });
 
 test('all graphs with the same degrees come up equally often: the 15 matchings of six nodes', () => {

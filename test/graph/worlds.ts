@@ -1,5 +1,6 @@
 import { buildGraph, type CsrGraph, type EdgeColumns } from '../../src/graph/csr.ts';
 import type { Random } from '../../src/model/random.ts';
+import { drawNormal } from '../../src/stats/draw.ts';
 
 /** Columns of undirected edges from pairs in any order, repeats and loops dropped. */
 export function edgeColumns(pairs: Iterable<readonly [number, number]>, weightOf: (index: number) => number = () => 1): EdgeColumns {
@@ -45,6 +46,28 @@ export function popularityPairs(nodes: number, draws: number, random: Random): [
     return cumulative.findIndex((upTo) => upTo >= target);
   };
   return Array.from({ length: draws }, () => [pick(), pick()]);
+}
+
+/**
+ * No groups, only uneven activity: on each day two nodes are in contact with a chance that follows the product of how active they are,
+ * so that heavy ties join busy nodes.
+ * @param sigma spread of the lognormal activity
+ * @param scale contacts of two nodes of activity 1 over all days
+ * @returns pairs by days with contact
+ */
+export function activityPairs(nodes: number, sigma: number, scale: number, random: Random): Map<readonly [number, number], number> {
+  const DAYS = 60;
+  const activity = Array.from({ length: nodes }, () => Math.exp(sigma * drawNormal(random)));
+  const pairs = new Map<readonly [number, number], number>();
+  for (let u = 0; u < nodes; u++) {
+    for (let v = u + 1; v < nodes; v++) {
+      const chance = -Math.expm1((-scale * (activity[u] as number) * (activity[v] as number)) / DAYS);
+      let days = 0;
+      for (let day = 0; day < DAYS; day++) if (random.next() < chance) days++;
+      if (days > 0) pairs.set([u, v], days);
+    }
+  }
+  return pairs;
 }
 
 /** All other nodes by distance, by plain breadth-first search. */

@@ -11,7 +11,7 @@ import { endpoint, figure, say, type Text } from '../../model/text.ts';
 /** A division that random contacts match more often than this is not reported. */
 const CHANCE_LEVEL = 0.05;
 
-/** Ties that the comparison with chance may rewire in all; it takes about 1.5 µs each. */
+/** Ties that the comparison with chance may rewire in all; it takes about 1 µs each. */
 const REWIRED_TIES = 4_000_000;
 
 /** The fewest rounds with which p can reach the level. */
@@ -52,7 +52,7 @@ export const circles = defineInference({
   id: 'circles',
   question: 'Which endpoints form groups?',
   method:
-    'Groups are drawn so that as much contact as possible falls inside them, compared with contacts made at random by endpoints that are as busy. They are drawn several times from different starts, and the best division is shown with how far the others agree. None is shown unless random networks, in which every endpoint keeps its number of partners, divide less well.',
+    'Groups are drawn so that as much contact as possible falls inside them, compared with contacts made at random by endpoints that are as busy. They are drawn several times from different starts, and the best division is shown with how far the others agree. None is shown unless random networks, in which every endpoint keeps its number of partners, divide less well. In that comparison each tie counts once, however often there was contact: busy endpoints have much contact with each other, and that alone is no group.',
   asks: 'description',
   subjects: 'groups',
   needs: ['contacts', 'links', 'endpoints'],
@@ -73,7 +73,7 @@ export const circles = defineInference({
       venue: 'Science 296',
       year: 2002,
       deviations:
-        'Random networks all start from one rewired network rather than from the observed one (Besag and Clifford 1989), so that p holds however far the rewiring goes; each is divided once and quickly, as is the observed one for this comparison.',
+        'Random networks all start from one rewired network rather than from the observed one (Besag and Clifford 1989), so that p holds however far the rewiring goes; each is divided once and quickly, as is the observed one for this comparison. Ties count once in it, while groups are drawn by the weight of ties: swaps hand weights to other pairs, although they follow how busy both ends are, so that activity alone would pass for groups.',
     },
     {
       authors: 'S. Fortunato, M. Barthélemy',
@@ -119,9 +119,19 @@ export const circles = defineInference({
       ].filter(({ count }) => count > 0),
       summary: [
         { label: 'modularity of the division', value: best.modularity, unit: '' },
-        { label: 'p: random networks with the same numbers of partners divide as well', value: test.p, unit: '', n: test.rounds },
-        { label: 'modularity of those random networks, quickly divided', value: test.chance, unit: '', n: test.rounds },
-        { label: 'modularity of this network, quickly divided', value: test.observed, unit: '' },
+        {
+          label: 'p: random networks with the same numbers of partners divide as well, each tie counted once',
+          value: test.p,
+          unit: '',
+          n: test.rounds,
+        },
+        {
+          label: 'modularity of those random networks, each tie counted once, quickly divided',
+          value: test.chance,
+          unit: '',
+          n: test.rounds,
+        },
+        { label: 'modularity of this network, each tie counted once, quickly divided', value: test.observed, unit: '' },
         { label: 'agreement of the divisions (adjusted Rand index)', value: meanAgreement(labels), unit: '', n: seeds },
         { label: 'groups of three or more', value: facts.filter(({ members }) => members.length > 2).length, unit: 'groups' },
         ...(ties.inferredCount > 0 ? [{ label: 'ties inferred rather than logged', value: ties.inferredCount, unit: 'ties' }] : []),
@@ -130,7 +140,7 @@ export const circles = defineInference({
         ? say`groups of at least three endpoints`
         : ties.count === 0
           ? say`any contact between two endpoints`
-          : say`a division that random networks match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match this one with p = ${figure(test.p, 2)}, so what was drawn is no better than chance and is not shown`,
+          : say`a division that random networks, each tie counted once, match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match this one with p = ${figure(test.p, 2)}, so what was drawn is no better than chance and is not shown`,
       working: { ties, graph, groups, togetherness, seeds } as Working,
     };
   },

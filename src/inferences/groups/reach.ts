@@ -25,6 +25,8 @@ interface Working {
   readonly sources: number;
   readonly hubs: Int32Array;
   readonly hubsAre: 'named' | 'by rule';
+  /** Hubs that a side table names and the log does not have. */
+  readonly hubsUnknown: number;
   /** By hop. */
   readonly all: readonly ReachSummary[];
   readonly withoutHubs: readonly ReachSummary[] | undefined;
@@ -48,9 +50,9 @@ const options = {
 
 export const reach = defineInference({
   id: 'reach',
-  question: 'How many people lie within one, two and three hops of whom?',
+  question: 'How many endpoints lie within one, two and three hops of another?',
   method:
-    'A hop is a contact on record. From every endpoint, all others within one, two and three hops are counted, with and without the hubs that everyone contacts. It shows how many people a rule such as “everyone within two hops of a suspect” takes in.',
+    'A hop is a contact on record. From every endpoint, all others within one, two and three hops are counted, with and without the hubs that everyone contacts. It shows how many endpoints a rule such as “everyone within two hops of a suspect” takes in.',
   asks: 'description',
   subjects: 'population',
   needs: ['contacts', 'links', 'endpoints'],
@@ -89,6 +91,7 @@ export const reach = defineInference({
       sources: sources.length,
       hubs,
       hubsAre: table ? 'named' : 'by rule',
+      hubsUnknown: table?.unknown ?? 0,
       all,
       withoutHubs:
         hubs.length === 0
@@ -114,6 +117,9 @@ export const reach = defineInference({
         { label: 'endpoints with a contact', value: connected.length, unit: 'endpoints' },
         { label: 'ties', value: ties.count, unit: 'ties' },
         { label: table ? 'hubs, as named' : 'hubs, by number of partners', value: hubs.length, unit: 'endpoints' },
+        ...(table && table.unknown > 0
+          ? [{ label: 'hubs, as named, that the log does not have', value: table.unknown, unit: 'names' }]
+          : []),
       ],
       smallest: say`any contact between two endpoints`,
       working,
@@ -155,22 +161,37 @@ function reachOfFocus(graph: CsrGraph, focus: readonly EndpointId[]): Working['f
   return Array.from(named, (id, i) => ({ id, within: within.map((counts) => counts[i] as number) }));
 }
 
-function claimOf({ connected, sources, hubs, all, withoutHubs, focus }: Working): Text {
-  const others = connected - 1;
-  const share = (count: number): Text => say`${count} (${figure((100 * count) / others, 1)} %)`;
-  const median = (curve: readonly ReachSummary[], hop: number) => (curve[hop] as ReachSummary).median;
-  const more = (curve: readonly ReachSummary[]) =>
-    say`${share(median(curve, 1))} within two hops and ${share(median(curve, 2))} within three`;
+function claimOf({ connected, sources, hubs, hubsAre, all, withoutHubs, focus }: Working): Text {
   const sampled = sources < connected ? say`, judged by a sample of ${sources},` : [];
+  const nearest = (all[0] as ReachSummary).median;
   return [
-    ...say`Of ${connected} endpoints with a contact${sampled} half have at least ${median(all, 0)} others within one hop, ${more(all)}.`,
+    ...say`Half of the ${connected} endpoints with a contact${sampled} reach at least ${nearest} ${nearest === 1 ? 'other' : 'others'} within one hop, `,
+    ...say`${furtherOf(all, connected - 1)}.`,
     ...(withoutHubs
-      ? say` Without ${hubs.length === 1 ? 'the one hub' : say`the ${hubs.length} hubs`} it is ${median(withoutHubs, 0)}, ${more(withoutHubs)}.`
-      : say` No endpoint stands out as a hub.`),
+      ? withoutHubsOf(withoutHubs, hubs.length, connected - hubs.length)
+      : hubsAre === 'named'
+        ? say` None of the hubs that were named has a contact.`
+        : say` No endpoint stands out as a hub.`),
     ...focus.flatMap(
-      ({ id, within }) => say` ${endpoint(id)} has ${within[0] as number}, ${within[1] as number} and ${within[2] as number}.`,
+      ({ id, within }) => say` ${endpoint(id)} reaches ${within[0] as number}, ${within[1] as number} and ${within[2] as number}.`,
     ),
   ];
+}
+
+/** @param left connected endpoints that are no hubs: the hubs are neither counted nor counted from */
+function withoutHubsOf(curve: readonly ReachSummary[], hubs: number, left: number): Text {
+  const which = hubs === 1 ? say`the one hub` : say`the ${hubs} hubs`;
+  if (left < 2) return say` Without ${which} there are no two endpoints left.`;
+  return say` Without ${which} it is ${(curve[0] as ReachSummary).median} within one hop, ${furtherOf(curve, left - 1)}.`;
+}
+
+/** The medians of two and three hops, also as shares of all the `others` that could be reached. */
+function furtherOf(curve: readonly ReachSummary[], others: number): Text {
+  const [two, three] = [1, 2].map((hop) => {
+    const { median } = curve[hop] as ReachSummary;
+    return say`${median} (${figure((100 * median) / others, 1)} %)`;
+  }) as [Text, Text];
+  return say`${two} within two and ${three} within three`;
 }
 
 /** Median with the middle half, then the mean, by hop; of a sample also the interval of the median. */
@@ -188,13 +209,18 @@ function measuresOf(curve: readonly ReachSummary[], { sources, connected }: Work
   });
 }
 
-function caveatsOf({ hubs, hubsAre, inferredTies }: Working): Text[] {
+function caveatsOf({ hubs, hubsAre, hubsUnknown, inferredTies }: Working): Text[] {
   return [
-    say`Reach counts whom a rule of so many hops takes in. It says nothing about what those people knew, said or did.`,
+    say`Reach counts whom a rule of so many hops takes in. It says nothing about what anyone among them knew, said or did.`,
     say`A contact counts in either direction and whenever it was; contacts that this log does not show would make every figure larger.`,
     ...(hubsAre === 'by rule'
       ? [
           say`Hubs are guessed from the number of partners alone${hubs.length > 0 ? '' : ', and none was found'}: a busy person can pass for one, and a quiet service can be missed. A side table of hubs decides it.`,
+        ]
+      : []),
+    ...(hubsUnknown > 0
+      ? [
+          say`${hubsUnknown} ${hubsUnknown === 1 ? 'name' : 'names'} of the table of hubs ${hubsUnknown === 1 ? 'is' : 'are'} not in this log: where a hub is written differently there, it counts as anyone else.`,
         ]
       : []),
     ...(inferredTies > 0 ? [say`${inferredTies} of the ties are inferred, not logged.`] : []),

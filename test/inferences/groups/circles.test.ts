@@ -4,7 +4,7 @@ import { circles } from '../../../src/inferences/groups/circles.ts';
 import type { Contacts, Links } from '../../../src/model/artifacts.ts';
 import { createRandom } from '../../../src/stats/random.ts';
 import { contactsOf, endpointsOf, linksOf } from '../../graph/artifacts.ts';
-import { edgeColumns, plantedLabels, plantedPairs, popularityPairs } from '../../graph/worlds.ts';
+import { activityPairs, edgeColumns, plantedLabels, plantedPairs, popularityPairs } from '../../graph/worlds.ts';
 import { contextOf, plain } from './context.ts';
 
 const contactsFrom = (endpoints: number, pairs: [number, number][], daysOf: () => number = () => 1): Contacts => {
@@ -92,6 +92,21 @@ test('where there are no groups, one is reported in at most 1 of 20 networks', (
   // 8 are expected; more than 16 of 160 would have odds below 1 in 200 at a rate of 0.05.
   expect(reported).toBeLessThanOrEqual(16);
   expect(reported).toBeGreaterThan(0);
+});
+
+test('busy endpoints that have much contact with each other are not reported as groups', () => {
+  const worlds = 80;
+  let reported = 0;
+  for (let seed = 0; seed < worlds; seed++) {
+    const pairs = activityPairs(80, 1.2, 0.3, createRandom(seed));
+    const contacts = contactsOf(
+      80,
+      Array.from(pairs, ([[a, b], days]) => [a, b, { forth: days, days }] as const),
+    );
+    if (ask(contacts, seed).groups.length > 0) reported++;
+  }
+  // 4 are expected; more than 11 of 80 would have odds below 1 in 1000 at a rate of 0.05.
+  expect(reported).toBeLessThanOrEqual(11);
 });
 
 test('a busy endpoint and its contacts are called what they may be', () => {

@@ -40,7 +40,7 @@ describe('a ring of 50', () => {
 
   test('has no hub, and its claim says so, with the endpoints that the reader named', () => {
     expect(plain(explain().claim)).toBe(
-      'Of 50 endpoints with a contact half have at least 2 others within one hop, 4 (8.2 %) within two hops and 6 (12.2 %) within three. No endpoint stands out as a hub. #7 has 2, 4 and 6. #51 has 0, 0 and 0.',
+      'Half of the 50 endpoints with a contact reach at least 2 others within one hop, 4 (8.2 %) within two and 6 (12.2 %) within three. No endpoint stands out as a hub. #7 reaches 2, 4 and 6. #51 reaches 0, 0 and 0.',
     );
     expect(measure('named endpoint 1: within 2 hops')?.value).toBe(4);
     expect(explain().grade?.word).toBe('good');
@@ -54,7 +54,7 @@ describe('a ring of 100 in which all also call one voicemail', () => {
     expect(measure('within 2 hops: median and middle half')?.value).toBe(100);
     expect(measure('within 2 hops, without hubs: median and middle half')).toMatchObject({ value: 4, n: 100 });
     expect(plain(explain().claim)).toBe(
-      'Of 101 endpoints with a contact half have at least 3 others within one hop, 100 (100.0 %) within two hops and 100 (100.0 %) within three. Without the one hub it is 2, 4 (4.0 %) within two hops and 6 (6.0 %) within three.',
+      'Half of the 101 endpoints with a contact reach at least 3 others within one hop, 100 (100.0 %) within two and 100 (100.0 %) within three. Without the one hub it is 2 within one hop, 4 (4.0 %) within two and 6 (6.1 %) within three.',
     );
   });
 
@@ -79,6 +79,37 @@ test('a side table decides who is a hub, whatever the numbers say', () => {
   expect(measure('within 3 hops, without hubs: mean')?.value).toBe(1);
   expect(explain().grade?.word).toBe('weak');
   expect(explain().caveats.map(plain).join(' ')).not.toContain('guessed');
+  expect(explain().caveats.map(plain).join(' ')).not.toContain('not in this log');
+  // Two pairs: each of the four endpoints left has one of the three others within reach.
+  expect(plain(explain().claim)).toContain(
+    'Without the one hub it is 1 within one hop, 1 (33.3 %) within two and 1 (33.3 %) within three.',
+  );
+});
+
+describe('a table of hubs', () => {
+  const pair: [number, number][] = [[0, 1]];
+  const tableOf = (id: number[], unknown: number): SideTable => ({ id: Int32Array.from(id), unknown, columns: {} });
+
+  test.each([
+    [1, '1 name of the table of hubs is not in this log'],
+    [3, '3 names of the table of hubs are not in this log'],
+  ])('of which the log lacks %i names says so', (unknown, expected) => {
+    const { ranking, explain } = ask(3, pair, { side: { hubs: tableOf([0], unknown) } });
+    expect(explain().caveats.map(plain).join(' ')).toContain(expected);
+    expect(ranking.summary).toContainEqual({ label: 'hubs, as named, that the log does not have', value: unknown, unit: 'names' });
+  });
+
+  test('that leaves no two endpoints gives no shares of nothing', () => {
+    const { explain } = ask(3, pair, { side: { hubs: tableOf([0], 0) } });
+    expect(plain(explain().claim)).toBe(
+      'Half of the 2 endpoints with a contact reach at least 1 other within one hop, 1 (100.0 %) within two and 1 (100.0 %) within three. Without the one hub there are no two endpoints left.',
+    );
+  });
+
+  test('whose hubs have no contact is not taken for the absence of hubs', () => {
+    const { explain } = ask(3, pair, { side: { hubs: tableOf([2], 0) } });
+    expect(plain(explain().claim)).toContain('None of the hubs that were named has a contact.');
+  });
 });
 
 test('in a log too large to count, a sample stands for everyone and its interval holds the truth', () => {

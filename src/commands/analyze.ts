@@ -7,7 +7,7 @@ import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { renderJson } from '../report/json.ts';
 import { renderSummary } from '../report/terminal.ts';
-import { allowedRejects, findTrouble } from './find-trouble.ts';
+import { allowedRejects, doubtKeys, findTrouble } from './find-trouble.ts';
 import { hidePaths } from './hide-paths.ts';
 import { createKeptStore } from './keep-store.ts';
 import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
@@ -171,6 +171,7 @@ async function analyzeInto(
     if (flags.json) terminal.print(renderJson(analysis));
     else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
     if (output !== undefined) terminal.say(`Report: ${join(output, 'report.html')}`);
+    for (const warning of doubtKeys(analysis.provenance)) terminal.warn(warning);
     const isNamed = (i: number) => logs.includes(ingested.unread[i]?.path ?? '');
     const trouble = findTrouble(analysis.provenance, isNamed, flags.maxRejects);
     if (trouble) throw trouble;

@@ -1,6 +1,7 @@
 import type { Provenance } from '../model/analysis.ts';
 import { KnownFailure } from '../model/failure.ts';
-import type { Source } from '../model/source.ts';
+import type { Source, Unread } from '../model/source.ts';
+import { makeVisible } from '../report/view/visible.ts';
 
 /** Rejects allowed of `read` rows: a number, or a share such as 10%. @throws KnownFailure 'usage' */
 export function allowedRejects(text: string, read: number): number {
@@ -25,7 +26,9 @@ export function findTrouble(
   isNamed: (i: number) => boolean,
   maxRejects: string,
 ): KnownFailure | undefined {
-  const unreadable = unreadInputs.filter(({ reason }, i) => reason === 'unreadable' || (reason !== 'copy' && isNamed(i)));
+  // Of a file that has nothing in it, and of a second copy, nothing is missing.
+  const isMissing = ({ reason }: Unread, i: number) => reason === 'unreadable' || (reason !== 'copy' && reason !== 'empty' && isNamed(i));
+  const unreadable = unreadInputs.filter(isMissing);
   const [first] = unreadable;
   if (first) {
     return new KnownFailure(
@@ -52,4 +55,20 @@ export function findTrouble(
       remedy: 'State the columns with --map, or allow more with --max-rejects.',
     },
   );
+}
+
+/** Copies are few in most logs; of a key that was only proposed, more than this share of the rows is a reason to doubt the key. */
+const DOUBTFUL_SHARE = 0.2;
+
+/** Of each file that lost many rows as copies, by a key that nobody stated: a warning. */
+export function doubtKeys({ inputs }: Provenance): string[] {
+  return inputs.flatMap(({ path, rows, mapping }) => {
+    const key = mapping.find(({ field, grounds }) => field === 'message' && grounds !== 'stated');
+    if (key === undefined || rows.duplicate <= DOUBTFUL_SHARE * rows.read) return [];
+    return [
+      `warning: ${rows.duplicate} of ${rows.read} rows were left out as copies: their column ${makeVisible(key.column)} was taken for the key of a message`,
+      `  where: ${makeVisible(path)}`,
+      '  try:   if it is no such key, state the columns with --map and leave "message" out; `inspect` prints a mapping to correct',
+    ].join('\n');
+  });
 }

@@ -86,11 +86,14 @@ function answerable(plan: ReadPlan) {
   }));
 }
 
+/** Words for kinds that are listed; those of the sample come first. */
+const MOST_KINDS = 12;
+
 function describeKind({ record: { kind } }: ReadPlan): string {
   if ('constant' in kind) return `every row is: ${kind.constant}`;
-  return `by column ${kind.column}: ${Object.entries(kind.values)
-    .map(([value, name]) => `${value} → ${name}`)
-    .join(', ')}`;
+  const values = Object.entries(kind.values).map(([value, name]) => `${value} → ${name}`);
+  const more = values.length - MOST_KINDS;
+  return `by column ${kind.column}: ${values.slice(0, MOST_KINDS).join(', ')}${more > 0 ? `, and ${more} more words` : ''}`;
 }
 
 function describeFile({ shown, plan, confidence }: PlannedFiles['files'][number], bold: (text: string) => string): string {

@@ -19,6 +19,7 @@ export const delimited: Format = {
     const { delimiter, quote, comment, rows } = table;
     const [first = []] = rows;
     const headed = isHeader(first, rows.slice(1));
+    if (headed && rows.length === 1 && sample.whole) return { kind: 'no-rows' };
     const names = nameColumns(headed ? first : first.map(() => ''));
     const data = headed ? rows.slice(1) : rows;
     const columns: SampledColumn[] = names.map((name, i) => ({

@@ -16,6 +16,8 @@ export type Detection =
       readonly confidence: number;
     }
   | { readonly kind: 'not-mine' }
+  /** A header of this format, and nothing below it that would say how to read it. */
+  | { readonly kind: 'no-rows' }
   /** A known log, though not of connections. */
   | { readonly kind: 'other-log'; readonly detail: string }
   /** Of this format, and not to be read before the reader says more. */

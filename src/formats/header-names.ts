@@ -1,4 +1,4 @@
-import type { EventField, EventKind } from '../model/event.ts';
+import type { EventField } from '../model/event.ts';
 
 /** Names by which headers call the fields of an event, without blanks, case and punctuation; the better known come first. */
 const NAMES: Readonly<Record<Exclude<EventField, 'kind'> | 'kind' | 'direction', string>> = {
@@ -12,7 +12,8 @@ const NAMES: Readonly<Record<Exclude<EventField, 'kind'> | 'kind' | 'direction',
   bytesOut: 'bytesout bytessent sentbytes origbytes bytestoserver upload uploadbytes txbytes',
   bytesIn: 'bytesin bytesreceived receivedbytes respbytes bytestoclient download downloadbytes rxbytes',
   place: 'place cell cellid celltower tower towerid antenna antennaid site siteid basestation',
-  message: 'messageid msgid message uid callid flowid connectionid connid eventid uuid',
+  // Neither uid nor uuid: nearly as often they are a person's or a device's, and rows of one key in one role are taken for copies.
+  message: 'messageid msgid message callid flowid connectionid connid eventid',
   direction: 'direction inout richtung sens sentido',
 };
 
@@ -69,25 +70,3 @@ const CONTENT = [
 
 /** Whether the name says that the column holds what was said. Such a column is never proposed for any field. */
 export const namesContent = (name: string): boolean => CONTENT.some((word) => plainName(name).includes(word));
-
-const KIND_WORDS: Readonly<Record<EventKind, string>> = {
-  connect: 'connect connected connection login logon signin open opened online sessionstart start up',
-  disconnect: 'disconnect disconnected logout logoff signout close closed offline sessionend end down',
-  send: 'send sent message msg text sms mms mail email to cc bcc out outgoing',
-  deliver: 'deliver delivered delivery deliveryreceipt',
-  read: 'read readreceipt seen',
-  receive: 'receive received in incoming',
-  call: 'call called voice voicecall videocall',
-  flow: 'flow',
-  push: 'push notification pushnotification',
-  presence: 'presence available active',
-  proximity: 'proximity near bluetooth',
-  tie: 'tie friend member',
-};
-
-const KIND_OF = new Map<string, EventKind>(
-  Object.entries(KIND_WORDS).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as EventKind] as const)),
-);
-
-/** The kind that a log's own word means; undefined where it is not among the usual ones. */
-export const kindOfWord = (word: string): EventKind | undefined => KIND_OF.get(plainName(word));

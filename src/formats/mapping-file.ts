@@ -9,14 +9,14 @@ import { sampleJson } from './json-sample.ts';
 import type { Layout, ReadPlan, RecordPlan, TimeNotation, TimePlan } from './read-plan.ts';
 import { usedColumns } from './record-columns.ts';
 import type { Sample } from './sample.ts';
-import { nameColumns, sampleTable } from './table-sample.ts';
+import { isHeader, nameColumns, sampleTable } from './table-sample.ts';
 import { TIME_NOTATIONS } from './time-notation.ts';
 import { zoneName } from './zone.ts';
 
 const column = z.string().min(1);
 const kind = z.enum(EVENT_KIND_NAMES as [string, ...string[]]).transform((name) => name as (typeof EVENT_KIND_NAMES)[number]);
 
-const schema = z.strictObject({
+const fileSchema = z.strictObject({
   format: z.enum(['delimited', 'json-lines']).default('delimited'),
   delimiter: z
     .string()
@@ -48,6 +48,11 @@ const schema = z.strictObject({
     message: column.optional(),
     direction: z.strictObject({ column, inward: z.array(z.string()).min(1), outward: z.array(z.string()).min(1) }).optional(),
   }),
+});
+
+const schema = fileSchema.refine(({ delimiter, quote }) => !(delimiter === ' ' && quote === '"'), {
+  message: 'Where runs of blanks part the columns, quotes are read as text: state "quote":""',
+  path: ['quote'],
 });
 
 /** What `--map FILE` states: a mapping, exactly. `inspect` prints one. */
@@ -132,7 +137,7 @@ function layoutOf(
   mapping: Mapping,
   sample: Sample,
   where: string,
-): { readonly layout: Layout; textsOf(column: string): readonly string[] } {
+): { readonly layout: Layout; readonly headed: boolean; textsOf(column: string): readonly string[] } {
   const { unset } = mapping;
   if (mapping.format === 'json-lines') {
     const used = usedColumns(recordOf(mapping, undefined));
@@ -144,6 +149,7 @@ function layoutOf(
     const all = [...new Set([...columns, ...used])];
     return {
       layout: { kind: 'json-lines', columns: all, unset },
+      headed: true,
       textsOf: (name) => json?.objects.map((object) => jsonColumn(object, name)).filter((text) => text !== undefined) ?? [],
     };
   }
@@ -161,12 +167,13 @@ function layoutOf(
     layout: {
       kind: 'delimited',
       delimiter: table?.delimiter ?? mapping.delimiter ?? ',',
-      quote: table?.quote ?? '"',
+      quote: table?.quote ?? mapping.quote ?? (mapping.delimiter === ' ' ? '' : '"'),
       headerLines: header ? 1 : 0,
       comment: table?.comment ?? '',
       columns,
       unset,
     },
+    headed: header && isHeader(table?.rows[0] ?? [], table?.rows.slice(1) ?? []),
     textsOf: (name) => (table?.rows ?? []).slice(header ? 1 : 0).map((row) => (row[columns.indexOf(name)] ?? '').trim()),
   };
 }
@@ -186,14 +193,17 @@ function recordOf({ fields }: Mapping, at: TimePlan | undefined): RecordPlan {
  * @param where the mapping's file, for failures @throws KnownFailure usage, where a column is not in the file, or a local time has no zone
  */
 export function planOfMapping(mapping: Mapping, sample: Sample, tz: string | undefined, where: string): ReadPlan {
-  const { layout, textsOf } = layoutOf(mapping, sample, where);
+  const { layout, headed, textsOf } = layoutOf(mapping, sample, where);
   const { at } = mapping.fields;
   const record = recordOf(mapping, at && planAt(at, textsOf(at.column), tz, where));
   const unknown = usedColumns(record).find((name) => !layout.columns.includes(name));
   if (unknown !== undefined) {
     throw new KnownFailure('usage', `The file has no column ${unknown}`, {
       where,
-      remedy: `Its columns are: ${layout.columns.join(', ')}.`,
+      // What the reader takes for a header may be a row.
+      remedy: headed
+        ? `Its columns are: ${layout.columns.join(', ')}.`
+        : `It has ${layout.columns.length} columns, and no header to name them by: state "header":false and "columns".`,
     });
   }
   return completePlan(mapping.format, layout, record);

@@ -1,9 +1,10 @@
-import type { EventKind } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { FieldMapping } from '../model/source.ts';
 import { guessTime, planTime } from './guess-time.ts';
-import { HEADER_FIELDS, type HeaderField, kindOfWord, namesContent, plainName, rankName } from './header-names.ts';
+import { HEADER_FIELDS, type HeaderField, namesContent, plainName, rankName } from './header-names.ts';
+import { kindOfWord, kindValues } from './kind-words.ts';
 import type { DurationUnit, KindPlan, RecordPlan } from './read-plan.ts';
+import { spellLike } from './spellings.ts';
 
 /** A column of the sample: its name, and the texts that are not empty. */
 export interface SampledColumn {
@@ -24,17 +25,20 @@ const isName = (text: string): boolean => text.length <= 100 && text.split(/\s+/
 /** A key ties rows together, and says nothing by itself: no blanks, a digit in it, long enough to be unique. */
 const isKey = (text: string): boolean => /^[\x21-\x7e]{4,128}$/.test(text) && /\d/.test(text);
 
-function valuesFit(field: HeaderField, { name, texts }: SampledColumn): boolean {
+/** Rows of one key in one role are removed as copies of each other, so that a key must be seen to be nearly one a row. */
+const isOneARow = (texts: readonly string[]): boolean => new Set(texts).size >= 0.9 * texts.length;
+
+function valuesFit(field: HeaderField, { texts }: SampledColumn): boolean {
   if (field === 'at') return guessTime(texts) !== undefined;
   if (field === 'duration' || field === 'bytesOut' || field === 'bytesIn') return mostly(texts, isNumber);
-  if (field === 'message') return mostly(texts, isKey) && (plainName(name) !== 'message' || new Set(texts).size > texts.length / 2);
+  if (field === 'message') return mostly(texts, isKey) && isOneARow(texts);
   if (field === 'kind') return texts.length > 0 && texts.every((text) => kindOfWord(text) !== undefined);
   if (field === 'direction') return mostly(texts, (text) => INWARD.has(plainName(text)) || OUTWARD.has(plainName(text)));
   return mostly(texts, isName);
 }
 
-const INWARD = new Set(['in', 'incoming', 'inbound', 'received', 'eingehend', 'entrant', 'entrante']);
-const OUTWARD = new Set(['out', 'outgoing', 'outbound', 'sent', 'ausgehend', 'sortant', 'saliente']);
+const INWARD: ReadonlySet<string> = new Set(['in', 'incoming', 'inbound', 'received', 'eingehend', 'entrant', 'entrante']);
+const OUTWARD: ReadonlySet<string> = new Set(['out', 'outgoing', 'outbound', 'sent', 'ausgehend', 'sortant', 'saliente']);
 
 /** The best column for each field: by name, and only where its values agree; each column serves one field. */
 function matchColumns(columns: readonly SampledColumn[]): Map<HeaderField, SampledColumn> {
@@ -52,6 +56,9 @@ function matchColumns(columns: readonly SampledColumn[]): Map<HeaderField, Sampl
   const matched = new Map<HeaderField, SampledColumn>();
   for (const { field, column } of candidates)
     if (!matched.has(field) && ![...matched.values()].includes(column)) matched.set(field, column);
+  // A key that is no more varied than the people may be just another name of theirs.
+  const variety = (field: HeaderField): number => new Set(matched.get(field)?.texts).size;
+  if (variety('message') <= Math.max(variety('actor'), variety('peer'))) matched.delete('message');
   return matched;
 }
 
@@ -63,11 +70,7 @@ function proposeKind(
   columns: readonly SampledColumn[],
   matched: ReadonlyMap<HeaderField, SampledColumn>,
 ): KindPlan {
-  if (kind)
-    return {
-      column: kind.name,
-      values: Object.fromEntries([...new Set(kind.texts)].sort().map((text) => [text, kindOfWord(text) as EventKind])),
-    };
+  if (kind) return { column: kind.name, values: kindValues(kind.texts) };
   const names = columns.map(({ name }) => plainName(name));
   if (!matched.has('peer')) return { constant: 'connect' };
   if (!matched.has('at')) return { constant: 'tie' };
@@ -136,5 +139,9 @@ export function proposeRecord(columns: readonly SampledColumn[], headed: boolean
   return { record, groundsOf: (column) => (seen.has(column) ? 'name-and-values' : 'name') };
 }
 
-const turned = ({ texts }: SampledColumn, words: ReadonlySet<string>): string[] =>
-  [...new Set(texts.filter((text) => words.has(plainName(text))))].sort();
+/** The words of one direction: those of the sample, and the others as this log would write them. */
+function turned({ texts }: SampledColumn, words: ReadonlySet<string>): string[] {
+  const seen = [...new Set(texts)].sort();
+  const usual = spellLike(seen, [...INWARD, ...OUTWARD]);
+  return [...new Set([...seen, ...usual.keys()])].filter((text) => words.has(plainName(text)));
+}

@@ -70,16 +70,21 @@ export function nameColumns(header: readonly string[]): string[] {
 const isData = (cell: string): boolean =>
   /^[-+]?[0-9.,:/]+$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /@|^[0-9a-f]*:[0-9a-f:]+$/i.test(cell);
 
+/** Short, of few words, and no sentence. */
+const looksLikeName = (cell: string): boolean => cell.length <= 40 && cell.split(/\s+/).length <= 3 && !/[!?,;"]|\.$/.test(cell);
+
 /**
- * Whether a first row names columns: no cell of it is a number, a time or an address, and either a name of it is known, or cells below are such.
+ * Whether a first row names columns: no cell of it is a number, a time or an address, every cell looks like a name or two of them are
+ * well-known ones, and either a name of it is known, or cells below are such.
  * Where nothing speaks for a header, the row is one of the log, and must not be shown.
  */
 export function isHeader(row: readonly string[], below: readonly (readonly string[])[]): boolean {
   const cells = row.map((cell) => cell.trim());
   if (cells.some(isData) || cells.filter((cell) => cell !== '').length < cells.length / 2) return false;
-  const isKnown = (cell: string): boolean => namesContent(cell) || HEADER_FIELDS.some((field) => rankName(cell, field) !== undefined);
+  const isField = (cell: string): boolean => HEADER_FIELDS.some((field) => rankName(cell, field) !== undefined);
+  if (!cells.every(looksLikeName) && cells.filter(isField).length < 2) return false;
   const differs = cells.some(
     (_, i) => below.length > 0 && below.filter((other) => isData((other[i] ?? '').trim())).length > below.length / 2,
   );
-  return cells.some((cell) => cell.length <= 40 && isKnown(cell)) || differs;
+  return cells.some((cell) => cell.length <= 40 && (namesContent(cell) || isField(cell))) || differs;
 }

@@ -75,6 +75,8 @@ function planBySample(sample: Sample, tz: string | undefined): Planned {
       return { reason: 'unknown-format', detail: recognition.detail };
     case 'empty':
       return { reason: 'empty', detail: 'it is empty' };
+    case 'no-rows':
+      return { reason: 'empty', detail: 'it has no rows' };
     case 'unclear': {
       const { failure } = recognition;
       if (tz === undefined && recognise(sample, { tz: 'floating' }).kind === 'mine') throw asZoneMissing(failure);

@@ -112,6 +112,32 @@ describe('a stated mapping', () => {
     });
   });
 
+  test('what may be a row is not listed', async () => {
+    const mapping = await readMappingFile(save('{"fields":{"kind":{"constant":"connect"},"actor":"wer"}}'));
+    const error = await failure(() => planOfMapping(mapping, sample('1700000000,ann,XSECRETX\n1700000001,bob,x\n'), undefined, 'map.json'));
+    expect(error).toMatchObject({ code: 'usage', remedy: expect.stringMatching(/^It has 3 columns.*"header":false/) });
+  });
+
+  test('quotes are text where blanks part the columns, and a mapping that says otherwise is refused', async () => {
+    const state = (more: object) =>
+      save(
+        JSON.stringify({
+          delimiter: ' ',
+          header: false,
+          columns: ['a', 'b'],
+          fields: { kind: { constant: 'tie' }, actor: 'a', peer: 'b' },
+          ...more,
+        }),
+      );
+    expect(await failure(() => readMappingFile(state({ quote: '"' })))).toMatchObject({
+      code: 'usage',
+      where: expect.stringMatching(/at quote$/),
+    });
+    const mapping = await readMappingFile(state({}));
+    for (const text of ['"x y\nz w\n', '# nothing\n'])
+      expect(planOfMapping(mapping, sample(text), undefined, 'm').layout).toMatchObject({ delimiter: ' ', quote: '' });
+  });
+
   test('a mapping that is not there says so', async () => {
     expect(await failure(() => readMappingFile(join(folder, 'none.json')))).toMatchObject({
       code: 'usage',

@@ -43,7 +43,7 @@ describe('tables with a header', () => {
     const plan = planOf(
       table('timestamp;phone;event', (i) => `2023-11-14T10:00:${String(i).padStart(2, '0')}Z;+4930${i};${i % 2 ? 'Connected' : 'logout'}`),
     );
-    expect(plan.record.kind).toEqual({ column: 'event', values: { Connected: 'connect', logout: 'disconnect' } });
+    expect(plan.record.kind).toMatchObject({ column: 'event', values: { Connected: 'connect', logout: 'disconnect' } });
     expect(plan.layout).toMatchObject({ delimiter: ';' });
   });
 
@@ -72,6 +72,45 @@ describe('tables with a header', () => {
       expect(plan.unread).toEqual([name]);
     },
   );
+
+  test.each([
+    ['in small letters', ['connect'], { disconnect: 'disconnect', logout: 'disconnect', call: 'call' }, 'Disconnect'],
+    ['in capitals', ['LOGIN', 'LOGOUT'], { CALL: 'call', SESSIONEND: 'disconnect' }, 'call'],
+    ['capitalised', ['Login', 'Call'], { Logout: 'disconnect' }, 'logout'],
+    ['of several parts', ['session_start'], { session_end: 'disconnect', logout: 'disconnect', read_receipt: 'read' }, 'session-end'],
+    ['in parts without a joiner', ['SessionStart'], { SessionEnd: 'disconnect', Logout: 'disconnect' }, 'session_end'],
+  ])('kinds that come after the sample are understood, written as those of it are: %s', (_, seen, later, foreign) => {
+    const plan = planOf(table('time,user,event', (i) => `${1_700_000_000 + i},u${i % 5},${seen[i % seen.length]}`));
+    if ('constant' in plan.record.kind) throw new Error('no kinds');
+    const { values } = plan.record.kind;
+    expect(values).toMatchObject(later);
+    expect(Object.keys(values).slice(0, seen.length)).toEqual([...seen].sort());
+    expect(values[foreign]).toBeUndefined();
+    expect(Object.keys(values).length).toBeLessThan(200);
+  });
+
+  test('the other direction is understood though the sample has only one', () => {
+    const { direction } = planOf(table('time,from,to,direction', (i) => `${1_700_000_000 + i},a${i},b,OUT`)).record;
+    expect(direction).toMatchObject({ outward: expect.arrayContaining(['OUT']), inward: expect.arrayContaining(['IN', 'INCOMING']) });
+    expect([...(direction?.inward ?? []), ...(direction?.outward ?? [])]).not.toContain('in');
+  });
+
+  test.each<[string, string, (i: number) => string, string | undefined]>([
+    ['a number of the user', 'time,user,uid,app', (i) => `${1_700_000_000 + i},u${i % 3},${10_040 + (i % 3)},x`, undefined],
+    ['a number of the user, each once in the sample', 'time,user,connid', (i) => `${1_700_000_000 + i},u${i},${10_040 + i}`, undefined],
+    ['a uuid, of whomever', 'time,user,uuid', (i) => `${1_700_000_000 + i},u${i % 9},c0ffee-${i}`, undefined],
+    ['a number that is used again', 'time,from,to,call_id', (i) => `${1_700_000_000 + i},a${i % 7},b,${1000 + (i % 100)}`, undefined],
+    ['an id of the type', 'time,user,EventID', (i) => `${1_700_000_000 + i},u${i % 3},${4624 + (i % 2)}`, undefined],
+    ['one a call', 'time,from,to,call_id', (i) => `${1_700_000_000 + i},a${i % 7},b,${1000 + i}`, 'call_id'],
+    [
+      'one a message, with a few copies',
+      'time,from,to,Message-ID',
+      (i) => `${1_700_000_000 + i},a${i % 7},b,m${i - (i % 20 === 1 ? 1 : 0)}@x`,
+      'Message-ID',
+    ],
+  ])('a key is proposed where it is nearly one a row: %s', (_, header, row, key) => {
+    expect(planOf(table(header, row, 300)).record.message).toBe(key);
+  });
 
   test('message is a key only where its values are opaque', () => {
     expect(planOf(table('time,from,message', (i) => `${1_700_000_000 + i},a,c0ffee${i}`)).record.message).toBe('message');
@@ -133,8 +172,19 @@ describe('tables with a header', () => {
   test('a first row that nothing marks as a header is never shown', () => {
     const prose = look('alice,said hello to\nbob,said nothing at\ncem,went home to\n');
     expect(JSON.stringify(prose) + (prose.kind === 'unclear' ? prose.failure.where : '')).not.toMatch(/alice|hello/);
+    const rows = Array.from({ length: 20 }, (_, i) => `15000000${10 + i},ann,${i}`).join('\n');
+    for (const first of ['CANARYSECRET conversation with Bob,about,x', 'CANARYSECRET?,about,x', `${'CANARYSECRET'.repeat(4)},subject,x`]) {
+      const preamble = failureOf(`${first}\ntime,user,n\n${rows}\n`);
+      expect(`${preamble.message} ${preamble.where} ${preamble.remedy}`).not.toMatch(/CANARY|about|subject/);
+      expect(preamble.where).toBe('3 columns without a header');
+    }
     expect(look('{"ts":1614370842.8,"node":"zeek","secret":"x"}').kind).not.toBe('unclear');
   });
+
+  test('a long name is one beside well-known ones', () =>
+    expect(planOf(table('time,user,How satisfied were you with this call?', (i) => `${1_700_000_000 + i},u${i % 5},5`)).record.actor).toBe(
+      'user',
+    ));
 
   test('quotes are taken for quotes though the sample has none, and for inches where they cannot be quotes', () => {
     expect(planOf(table('time,user', (i) => `${1_700_000_000 + i},u`)).layout).toMatchObject({ quote: '"' });
@@ -210,6 +260,10 @@ describe('own events', () => {
 });
 
 describe('what is no log', () => {
+  test('a header without rows', () => {
+    expect(look('time,from,to\n')).toEqual({ kind: 'no-rows' });
+    expect(look('# made by x\ntime;user;event\n\n')).toEqual({ kind: 'no-rows' });
+  });
   test('empty', () => expect(look('\n \n')).toEqual({ kind: 'empty' }));
   test('UTF-16', () =>
     expect(look(Buffer.from('\ufefftime,user\n1,a\n', 'utf16le'))).toMatchObject({

@@ -185,6 +185,54 @@ describe('a log without times', () => {
   });
 });
 
+describe('what comes after the sample', () => {
+  const early = Array.from({ length: 2500 }, (_, i) => `${1_600_000_000 + i},u${i % 40},connect`);
+  it('is understood: a kind that was not met in it', async () => {
+    const file = write('a.csv', ['time,user,event', ...early, '1600009000,u1,disconnect', '1600009001,u2,yawn', ''].join('\n'));
+    await withIngested([file], {}, ({ store, observation }) => {
+      expect(observation.kinds).toEqual({ connect: 2500, disconnect: 1 });
+      expect(store.sources[0]).toMatchObject({ reader: 'bulk', rows: { read: 2502, kept: 2501, rejected: { 'kind-unknown': 1 } } });
+    });
+  });
+
+  it('is understood: the other direction', async () => {
+    const calls = Array.from({ length: 2500 }, (_, i) => `${1_600_000_000 + i},u${i % 40},v,out`);
+    const file = write('a.csv', ['time,from,to,direction', ...calls, '1600009000,u1,w,in', ''].join('\n'));
+    await withIngested([file], {}, async ({ store }) => {
+      const [w] = await store.idsOf(['w']);
+      expect(await store.rows({ endpoints: [w as number], take: 'first', limit: 5 })).toMatchObject([{ actor: w, line: 2502 }]);
+      expect(store.sources[0]?.rows.kept).toBe(2501);
+    });
+  });
+});
+
+describe('a file with a header and no rows', () => {
+  it('is left out, and costs the others nothing', async () => {
+    write('a.csv', 'time,from,to\n1600000000,ann,bob\n1600000060,bob,ann\n');
+    write('b.csv', 'time,from,to\n');
+    write('c.csv', '\ufefftime,from,to\r\n\r\n');
+    expect(await summary([folder])).toEqual({
+      kept: [['/a.csv', 2]],
+      unread: [
+        ['/b.csv', 'empty', 'it has no rows'],
+        ['/c.csv', 'empty', 'it has no rows'],
+      ],
+    });
+    expect(await failureOf(ingest([join(folder, 'b.csv')]))).toMatchObject({ code: 'unreadable' });
+  });
+
+  it('is so of a stated mapping, too', async () => {
+    write('log/a.csv', 'when,who\n2020-03-01 10:00:00,ann\n');
+    write('log/b.csv', 'when,who\n');
+    const mapping = write(
+      'map.json',
+      '{"fields":{"at":{"column":"when","notation":"iso-local"},"kind":{"constant":"connect"},"actor":"who"}}',
+    );
+    const { kept, unread } = await summary([join(folder, 'log')], { mapping, zone: 'UTC' });
+    expect([kept, unread]).toEqual([[['/log/a.csv', 1]], [['/log/b.csv', 'empty', 'it has no rows']]]);
+  });
+});
+
 describe('side tables', () => {
   it('name endpoints, and merge those that are one', async () => {
     write('log/a.csv', 'time,from,to\n1600000000,1,2\n1600000060,3,2\n1600000120,2,1\n');

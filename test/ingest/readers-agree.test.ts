@@ -124,7 +124,7 @@ describe('the bulk reader and the careful reader', () => {
     );
   });
 
-  it('agree on runs of blanks and tabs as delimiters', async () => {
+  it.each(['', '"'] as const)('agree on runs of blanks and tabs as delimiters, whatever the layout says of quotes: %j', async (quote) => {
     const gap = fc.constantFrom(' ', '  ', '\t', ' \t ');
     const row = fc.tuple(
       fc.constantFrom('1600000000', 'x'),
@@ -135,7 +135,7 @@ describe('the bulk reader and the careful reader', () => {
       fc.constantFrom('', ' '),
     );
     const line = row.map(([t, a, b, g, h, pad]) => `${pad}${a}${g}${b}${h}${t}${pad}`);
-    const plan = csvPlan({ delimiter: ' ', quote: '', headerLines: 0, comment: '#', columns: ['from', 'to', 'time'] });
+    const plan = csvPlan({ delimiter: ' ', quote, headerLines: 0, comment: '#', columns: ['from', 'to', 'time'] });
     const { via: _, ...record } = plan.record;
     await fc.assert(
       fc.asyncProperty(files(fc.oneof({ weight: 4, arbitrary: line }, fc.constantFrom('', '# c', ' ', 'a b')), ''), async (texts) => {

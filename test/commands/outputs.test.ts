@@ -11,7 +11,7 @@ const out = work.path('out');
 const quick = ['--only', 'reach,circles'];
 const schema = JSON.parse(readFileSync(new URL('../../src/analyze/analysis.schema.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
-const expectValid = (analysis: unknown) => expect(validate(analysis) ? [] : validate.errors).toEqual([]);
+const expectValid = (analysis: unknown) => expect(validate(analysis) ? [] : validate.errors?.slice(0, 3)).toEqual([]);
 
 let whole: Run;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ it('the demo runs anywhere, is fit for the published schema, and may be run agai
   const schema = JSON.parse(readFileSync(new URL('../../src/analyze/analysis.schema.json', import.meta.url), 'utf8')) as object;
   const validate = new Ajv2020({ allErrors: true }).compile(schema);
   const analysis = JSON.parse(readFileSync(work.path('penregister-demo/analysis.json'), 'utf8')) as Analysis;
-  expect(validate(analysis) ? [] : validate.errors).toEqual([]);
+  expect(validate(analysis) ? [] : validate.errors?.slice(0, 3)).toEqual([]);
   expect(analysis.provenance.synthetic).toBe(true);
   // Three findings, numbered, and where the report is.
   expect(run.stdout.match(/^[123]\. /gm)).toHaveLength(3);

@@ -21,28 +21,33 @@ test('p is uniform where there are no groups, however uneven the degrees', () =>
 });
 
 describe('busy endpoints that have much contact with each other are no group', () => {
-  test.each([
-    [80, 1.2, 0.3, 150],
-    [80, 1.5, 0.1, 150],
-    [150, 1.2, 0.1, 80],
-    [200, 1.5, 0.02, 80],
-  ])('%i nodes, spread %f', (nodes, sigma, scale, worlds) => {
-    let rejected = 0;
-    for (let seed = 0; seed < worlds; seed++) {
+  const pOf = (worlds: number, nodes: number, sigma: number, scale: number, first?: number): number[] =>
+    Array.from({ length: worlds }, (_, seed) => {
       const random = createRandom(seed).fork(`${nodes} ${sigma}`);
-      const pairs = activityPairs(nodes, sigma, scale, random);
+      const pairs = activityPairs(nodes, sigma, scale, random, first);
       const weights = [...pairs.values()];
-      if (
-        testModularity(
-          graphOf(nodes, pairs.keys(), (tie) => weights[tie] as number),
-          19,
-          random,
-        ).p <= 0.05
-      )
-        rejected++;
-    }
+      return testModularity(
+        graphOf(nodes, pairs.keys(), (tie) => weights[tie] as number),
+        19,
+        random,
+      ).p;
+    });
+
+  test.each([
+    [80, 1.2, 0.3, undefined, 100],
+    [80, 1.5, 0.1, undefined, 100],
+    [150, 1.2, 0.1, undefined, 60],
+    [200, 1.5, 0.02, undefined, 60],
+    [80, 1.2, 0.3, 400, 100],
+    [80, 1.5, 0.1, 400, 100],
+  ])('%i endpoints, spread %f, scale %f, the first one %s', (nodes, sigma, scale, first, worlds) => {
+    const p = pOf(worlds, nodes, sigma, scale, first);
+    const rejected = p.filter((value) => value <= 0.05).length;
     const chance = poissonBinomialTail(new Array(worlds).fill(0.05), rejected);
     expect(chance, `${rejected} of ${worlds} worlds`).toBeGreaterThan(1e-3);
+    // Nor is p pushed up, which would hide real groups.
+    const low = p.filter((value) => value <= 0.5).length;
+    expect(low / worlds, 'share of p ≤ 0.5').toBeGreaterThan(0.5 - 3.29 * Math.sqrt(0.25 / worlds));
   });
 });
 

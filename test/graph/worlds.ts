@@ -53,11 +53,19 @@ export function popularityPairs(nodes: number, draws: number, random: Random): [
  * so that heavy ties join busy nodes.
  * @param sigma spread of the lognormal activity
  * @param scale contacts of two nodes of activity 1 over all days
+ * @param first activity of node 0, where it is not drawn like the others
  * @returns pairs by days with contact
  */
-export function activityPairs(nodes: number, sigma: number, scale: number, random: Random): Map<readonly [number, number], number> {
+export function activityPairs(
+  nodes: number,
+  sigma: number,
+  scale: number,
+  random: Random,
+  first?: number,
+): Map<readonly [number, number], number> {
   const DAYS = 60;
   const activity = Array.from({ length: nodes }, () => Math.exp(sigma * drawNormal(random)));
+  if (first !== undefined) activity[0] = first;
   const pairs = new Map<readonly [number, number], number>();
   for (let u = 0; u < nodes; u++) {
     for (let v = u + 1; v < nodes; v++) {

@@ -154,6 +154,7 @@ const finding = z.strictObject({
   question: z.string(),
   rank: z.int().positive(),
   subject: z.array(id),
+  subjectTotal: count,
   claim: text,
   strength,
   measures: z.array(figure),

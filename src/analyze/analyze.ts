@@ -69,11 +69,13 @@ async function reportFindings(answer: Answer, store: Store, reducer: Reducer): P
   for (const { selected, finding } of answer.findings) {
     const evidence = [];
     for (const selector of finding.evidence) evidence.push(await resolveEvidence(store, selector, () => reducer.get('coverage')));
+    const subject = subjectOf(ranking.subjects, selected.row);
     reported.push({
       id: findingId(inference.id, ranking.subjects, selected.row),
       question: inference.id,
       rank: reported.length + 1,
-      subject: subjectOf(ranking.subjects, selected.row).slice(0, MOST_SUBJECTS),
+      subject: subject.slice(0, MOST_SUBJECTS),
+      subjectTotal: subject.length,
       claim: finding.claim,
       strength: strengthOf(inference, ranking, selected, finding),
       measures: knownFigures(finding.measures),

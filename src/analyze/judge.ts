@@ -89,7 +89,10 @@ export function judge(inference: AnyInference, ranking: Ranking, focus: Readonly
       Float64Array.from(named, (row) => p[row] as number),
       named.length,
     );
-  const byFocus = named.filter((row) => !keptRows.has(row)).sort(byScore);
+  const others = named.filter((row) => !keptRows.has(row)).sort(byScore);
+  // Of a test, what stands out by itself, or else the one that comes nearest to it: the rest is not worth a card.
+  const standing = others.filter((row) => (ownQ?.[named.indexOf(row)] ?? 0) <= REPORTED_Q);
+  const byFocus = ownQ ? (standing.length > 0 ? standing : others.slice(0, 1)) : others;
   const extra = cutWithTies(byFocus, score, limit).map((row): Selected => {
     const onlyByFocus = !passes(row);
     const own = ownQ?.[named.indexOf(row)];

@@ -57,7 +57,7 @@ function stateOptions(flags: AnalyzeFlags): Record<string, string> {
     const hidden = hidesNames(flags) && (name === 'focus' || name === 'names' || name === 'aliases' || name === 'side' || name === 'map');
     stated[name] = hidden ? 'stated' : Array.isArray(value) ? value.join(' ') : String(value);
   }
-  return stated;
+  return Object.fromEntries(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const SIDE_TABLES: readonly string[] = [

@@ -75,7 +75,7 @@ export async function prepareFolder(folder: string, files: readonly string[], in
     );
   }
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const present = new Set(await readdir(folder));
     const taken = files.find((file) => present.has(file));
     if (taken !== undefined && !force) {
@@ -91,6 +91,16 @@ export async function prepareFolder(folder: string, files: readonly string[], in
       remedy: 'Name another folder with -o.',
     });
   }
+}
+
+/** As `mkdir -p`, one folder at a time: the recursive mkdir of Node never returns where a file system refuses, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
+  const parent = dirname(resolve(folder));
+  if (parent !== resolve(folder)) await makeFolder(parent);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** A name that nobody else has taken, for what is not finished. */

@@ -35,6 +35,8 @@ export function drawTies(ties: Ties, first: readonly EndpointId[], circle: Int32
       touched[id] = 1;
     }
   }
+  // Endpoints that were asked for are drawn without ties, too.
+  for (const id of node) touched[id] = 1;
   const edges = tie.map((_, i) => ({ source: source[i] as number, target: target[i] as number, weight: weight[i] as number }));
   const { x, y } = placeNodes(node.length, edges, random);
   return {

@@ -187,8 +187,10 @@ export interface ReportedFinding {
   readonly question: string;
   /** 1 for the first of its question. */
   readonly rank: number;
-  /** What it is about, as ids. */
+  /** What it is about, as ids; of a large group the first. */
   readonly subject: readonly EndpointId[];
+  /** How many endpoints it is about. */
+  readonly subjectTotal: number;
   readonly claim: Text;
   readonly strength: Strength;
   readonly measures: readonly Figure[];

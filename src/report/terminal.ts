@@ -82,9 +82,10 @@ export function renderSummary(analysis: Analysis, { findings, color, width = 80,
   strongest.forEach((finding, i) => {
     const { strength } = finding;
     const { word, number } = describeStrength(strength);
+    const asked = finding.onlyByFocus ? 'Named beforehand. ' : '';
     const dots = strength.kind === 'graded' ? '' : describeDots(strength.dots).toLowerCase();
     lines.push(`${formatNumber(i + 1)}. ${wrap(plainText(finding.claim, lexicon), width, '   ')}`);
-    lines.push(`   ${paint('dim', wrap([word, number, dots].filter(Boolean).join(', '), width, '   '))}`);
+    lines.push(`   ${paint('dim', wrap([`${asked}${word}`, number, dots].filter(Boolean).join(', '), width, '   '))}`);
   });
   if (strongest.length > 0) lines.push('');
   const longest = Math.max(0, ...analysis.outcomes.map(({ id }) => id.length));

@@ -12,15 +12,20 @@ function mix(seed: number, label: string): number {
   return hash ^ (hash >>> 16);
 }
 
-/**
- * A seeded generator (xoroshiro128+). The one place where randomness begins.
- * @param seed integer, 32 bits used
- */
-export function createRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed | 0);
+function start(seed: number, state: number): Random {
+  const generator = xoroshiro128plus(state);
   return {
     next: () => uniformFloat64(generator),
     below: (bound) => uniformInt(generator, 0, bound - 1),
-    fork: (label) => createRandom(mix(seed, label)),
+    fork: (label) => {
+      const forked = mix(seed, label);
+      return start(forked, forked);
+    },
   };
 }
+
+/**
+ * A seeded generator (xoroshiro128+). The one place where randomness begins.
+ * @param seed integer, 32 bits used; mixed first, because small seeds as they are give first draws that hardly differ
+ */
+export const createRandom = (seed: number): Random => start(seed | 0, mix(seed | 0, ''));

@@ -120,7 +120,7 @@ describe('strength', () => {
     for (const words of ['Moderately strong support', 'log10 likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
       expect(page.includes(words)).toBe(true);
     expect(renderSummary(analysis, { findings: 1, color: false, width: 200 })).toContain(
-      'of 1,000 uninvolved endpoints, about 5 would look like this',
+      'of 1,000 uninvolved endpoints, up to 5 would look like this',
     );
   });
   it('states a test with p, q, how many were tested and how many by chance, and no probability of the claim', () => {
@@ -130,7 +130,7 @@ describe('strength', () => {
       '<main>',
       '</main>',
     );
-    for (const words of ['p = 0.0021', '0.034:', '1,893', '4 of those expected', 'Uncommon by chance'])
+    for (const words of ['p = 0.0021', '0.034:', '1,893', '4 of those tested', 'Uncommon by chance'])
       expect([words, page.includes(words)]).toEqual([words, true]);
     expect(between(page, '<div class="strength">', '</article>')).not.toMatch(/likely|probab|certain|proof|%/i);
   });

@@ -50,6 +50,7 @@ export function sampleFindings(random: () => number, series: readonly number[][]
           onlyByFocus: false,
           ...draft,
           id: `${question}:${draft.subject.join('+')}:${i}`,
+          subjectTotal: draft.subject.length,
           rank: i + 1,
         }),
       ),

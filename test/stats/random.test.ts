@@ -1,39 +1,37 @@
-import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg } from '../../src/stats/false-discovery.ts';
+import { expect, test } from 'vitest';
 import { createRandom } from '../../src/stats/random.ts';
 
-describe('seeded random', () => {
-  it('forks alike for a label, whatever was drawn before, and apart for two labels', () => {
-    const fresh = createRandom(5);
-    const used = createRandom(5);
-    used.next();
-    expect(fresh.fork('a').next()).toBe(used.fork('a').next());
-    expect(fresh.fork('a').next()).not.toBe(fresh.fork('b').next());
-  });
+/** Largest distance of the draws from a flat distribution; 1.95/√n is exceeded once in a thousand (Kolmogorov–Smirnov). */
+function farthestFromFlat(draws: readonly number[]): number {
+  return Math.max(
+    ...[...draws]
+      .sort((a, b) => a - b)
+      .map((draw, i) => Math.max(Math.abs(draw - i / draws.length), Math.abs(draw - (i + 1) / draws.length))),
+  );
+}
 
-  it('is uniform', () => {
-    const random = createRandom(11);
-    const bins = new Float64Array(20);
-    for (let i = 0; i < 20_000; i++) {
-      const bin = Math.floor(random.next() * 20);
-      bins[bin] = (bins[bin] as number) + 1;
-    }
-    const chiSquared = bins.reduce((sum, n) => sum + (n - 1_000) ** 2 / 1_000, 0);
-    // 99.9 % of χ² with 19 degrees of freedom.
-    expect(chiSquared).toBeLessThan(43.82);
-  });
+test.each([
+  ['first draws of small seeds', (i: number) => createRandom(i).next()],
+  ['first draws of forks', (i: number) => createRandom(1).fork(String(i)).next()],
+  ['first draws of the same fork of small seeds', (i: number) => createRandom(i).fork('a').next()],
+])('%s are flat', (_, draw) => {
+  const draws = Array.from({ length: 2_000 }, (_, i) => draw(i));
+  expect(farthestFromFlat(draws)).toBeLessThan(1.95 / Math.sqrt(draws.length));
 });
 
-describe('Benjamini–Hochberg', () => {
-  it('gives the worked example of the source: 15 p-values, 4 rejected at 5 %', () => {
-    const p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];
-    const q = benjaminiHochberg(Float64Array.from(p), 15);
-    expect(q.filter((value) => value <= 0.05)).toHaveLength(4);
-    expect(q[0]).toBeCloseTo(0.0015, 12);
-  });
+test('the same seed and label give the same draws, whatever was drawn before', () => {
+  const used = createRandom(5);
+  used.next();
+  expect(used.fork('x').next()).toBe(createRandom(5).fork('x').next());
+  expect(createRandom(5).fork('x').next()).not.toBe(createRandom(5).fork('y').next());
+});
 
-  it('counts unopened hypotheses', () => {
-    expect(benjaminiHochberg(Float64Array.of(0.01), 10)[0]).toBeCloseTo(0.1, 12);
-    expect(() => benjaminiHochberg(Float64Array.of(0.1, 0.2), 1)).toThrow(RangeError);
-  });
+test('whole numbers below a bound are each as likely', () => {
+  const random = createRandom(3);
+  const counts = new Array<number>(6).fill(0);
+  for (let i = 0; i < 6_000; i++) {
+    const drawn = random.below(6);
+    counts[drawn] = (counts[drawn] as number) + 1;
+  }
+  for (const count of counts) expect(Math.abs(count - 1_000)).toBeLessThan(150);
 });

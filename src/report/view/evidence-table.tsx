@@ -57,7 +57,12 @@ function Row({ row }: { row: EvidenceRow }) {
 export function EvidenceDetails({ evidence, open }: { evidence: Evidence; open: boolean }) {
   const report = useReport();
   const { kind, caption, total, rows, span } = evidence;
-  const shown = rows.length < total ? `${formatNumber(rows.length)} of ${formatNumber(total)} shown` : formatNumber(total);
+  const shown =
+    kind === 'absence'
+      ? `${formatNumber(rows.length)} rows around it`
+      : rows.length < total
+        ? `${formatNumber(rows.length)} of ${formatNumber(total)} shown`
+        : formatNumber(total);
   return (
     <details class={`evidence evidence-${kind}`} open={open}>
       <summary>

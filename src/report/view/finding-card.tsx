@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '../../model/analysis.ts';
 import { EvidenceDetails } from './evidence-table.tsx';
+import { formatNumber } from './format-number.ts';
 import { formatFigure } from './format-text.ts';
 import { Name, Prose } from './prose.tsx';
 import { useReport } from './report-context.ts';
@@ -8,7 +9,7 @@ import { StrengthPanel } from './strength-panel.tsx';
 /** Subjects named as chips; a larger group is cut here and whole in the claim's evidence. */
 const MOST_CHIPS = 12;
 
-function Subjects({ subject }: { subject: readonly number[] }) {
+function Subjects({ finding: { subject, subjectTotal } }: { finding: ReportedFinding }) {
   if (subject.length === 0) return null;
   return (
     <p class="subjects">
@@ -18,7 +19,7 @@ function Subjects({ subject }: { subject: readonly number[] }) {
           <Name id={id} cut="label" />
         </span>
       ))}
-      {subject.length > MOST_CHIPS && <span class="muted"> and {subject.length - MOST_CHIPS} more</span>}
+      {subjectTotal > MOST_CHIPS && <span class="muted"> and {formatNumber(subjectTotal - MOST_CHIPS)} more</span>}
     </p>
   );
 }
@@ -38,7 +39,7 @@ export function FindingCard({ finding, index }: { finding: ReportedFinding; inde
         <h4 id={`claim-${index}`} class="claim">
           <Prose text={finding.claim} />
         </h4>
-        <Subjects subject={finding.subject} />
+        <Subjects finding={finding} />
         {finding.measures.length > 0 && (
           <dl class="measures">
             {finding.measures.map((measure) => (

@@ -42,6 +42,7 @@ function Strongest() {
             </p>
             <DotsOrNothing strength={finding.strength} />
             <p class="strongest-strength">
+              {finding.onlyByFocus && 'Named beforehand. '}
               {finding.strength.kind !== 'graded' && `${describeDots(finding.strength.dots)}. `}
               {finding.strength.kind === 'estimate' ? `${word}, between ${number}` : [word, number].filter(Boolean).join(', ')}{' '}
               <a href={`#finding-${analysis.findings.indexOf(finding)}`}>How sure, and why</a>

@@ -36,7 +36,7 @@ export function describeStrength(strength: Strength): StrengthWords {
             value: `${formatNumber(strength.q)}: ${strength.tested === 1 ? 'the same as p, for nothing else was tested beside it' : 'among answers kept at this level, that share is expected to be false alarms'}`,
           },
           { label: 'Tested', value: formatNumber(strength.tested) },
-          { label: 'As strong by chance', value: `${formatNumber(strength.expectedByChance)} of those expected` },
+          { label: 'Expected as strong by chance', value: `${formatNumber(strength.expectedByChance)} of those tested` },
         ],
       };
     case 'ratio':
@@ -68,7 +68,7 @@ export function describeStrength(strength: Strength): StrengthWords {
 /** What a row of dots says, as a sentence. */
 export function describeDots({ meaning, each, filled, of }: Dots): string {
   return meaning === 'lookalikes'
-    ? `Of ${formatNumber(of)} ${each}, ${filled === 0 ? 'fewer than one' : `about ${formatNumber(filled)}`} would look like this`
+    ? `Of ${formatNumber(of)} ${each}, ${filled === 0 ? 'fewer than one' : `up to ${formatNumber(filled)}`} would look like this`
     : `Of ${of} ${each} like this, ${filled} held the truth when that was counted`;
 }
 

@@ -13,7 +13,7 @@ import { accountFor } from './account.ts';
 import { findFiles } from './find-files.ts';
 import { type FileRead, ingestFile, type PlannedFile } from './ingest-file.ts';
 import { mergeRenames } from './merge-renames.ts';
-import { type Clock, findOneClock } from './one-clock.ts';
+import { type Clock, findOneClock, findOneZone } from './one-clock.ts';
 import { planFiles } from './plan-files.ts';
 import { readRenames } from './side-table.ts';
 
@@ -99,7 +99,7 @@ async function ingestInto(
     overlap: options.overlap ?? false,
     clockStep: clock.step,
   });
-  const calendar = calendarOf(options.zone, clock.kind);
+  const calendar = calendarOf(options.zone ?? findOneZone(planned.files), clock.kind);
   await setCalendar(database.connection, calendar);
   const sources = reads.map((read, i) => accountFor(read, settled.sources[i] as Settled['sources'][number]));
   return {

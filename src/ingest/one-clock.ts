@@ -16,6 +16,13 @@ export interface Clock {
   readonly step: Duration;
 }
 
+/** The zone that a mapping states for local times, where all inputs share it: the hours of the analysis are then its hours, too. */
+export function findOneZone(inputs: readonly { readonly plan: ReadPlan }[]): string | undefined {
+  const zones = new Set(inputs.map(({ plan }) => plan.record.at?.zone));
+  const [zone] = zones;
+  return zones.size === 1 && zone !== 'UTC' ? zone : undefined;
+}
+
 /**
  * The one clock that all inputs must share, for their instants to be comparable. Several inputs on relative clocks would each have
  * a zero of their own.

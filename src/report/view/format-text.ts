@@ -25,7 +25,14 @@ export function formatPart(part: TextPart, lexicon: Lexicon): Piece {
 }
 
 /** A text without markup. */
-export const plainText = (text: Text, lexicon: Lexicon): string => text.map((part) => formatPart(part, lexicon).text).join('');
+export const plainText = (text: Text, lexicon: Lexicon): string =>
+  text
+    .map((part) => {
+      const { kind, text: shown } = formatPart(part, lexicon);
+      // A name that is a bare number reads as a count where nothing marks it as a name.
+      return kind === 'name' && /^\d+$/.test(shown) ? `“${shown}”` : shown;
+    })
+    .join('');
 
 /** A value with its unit. `share` becomes a percentage, `clock` a time of day, `µs` a duration, `day` a date. */
 export function formatQuantity(value: number, unit: string): string {

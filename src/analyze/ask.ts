@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/analysis.ts';
 import type { ArtifactName, Artifacts } from '../model/artifacts.ts';
-import type { EndpointId } from '../model/event.ts';
+import type { EndpointId, Instant } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, Context, Finding, Ranking, SideTable } from '../model/inference.ts';
 import { instant, say, type Text } from '../model/text.ts';
@@ -29,26 +29,35 @@ export interface Asking {
   readonly limit: number;
 }
 
-/** What the reader would have to give before the question can be asked. */
-async function findUngiven(inference: AnyInference, { context, side, reducer }: Asking): Promise<Text[]> {
+/** Why the log says nothing about an instant; undefined where it was watching. */
+function findUnwatched(at: Instant, { from, to, gapFrom, gapTo }: Artifacts['coverage']): Text | undefined {
+  if (at < from || at > to) return say`a log that covers ${instant(at)}; this one runs from ${instant(from)} to ${instant(to)}`;
+  const gap = gapFrom.findIndex((start, i) => at > start && at < (gapTo[i] as number));
+  return gap < 0
+    ? undefined
+    : say`a log that was watching at ${instant(at)}; this one is silent from ${instant(gapFrom[gap] as number)} to ${instant(gapTo[gap] as number)}`;
+}
+
+/** What the reader would have to give before the question can be asked, and of the events those that the log can speak of. */
+async function sortOut(inference: AnyInference, { context, side, reducer }: Asking) {
   const missing: Text[] = [];
   for (const name of inference.side as readonly string[]) {
     if (!name.endsWith('?') && side[name] === undefined) missing.push(say`a side table of ${name}: --side ${name}=FILE`);
   }
-  if (!inference.needsEvents) return missing;
+  if (!inference.needsEvents) return { missing, events: context.events, unusable: [] };
   if (context.events.length === 0) missing.push(say`an event to ask about, such as --event 2017-03-22T14:40:00Z`);
-  const { from, to, gapFrom, gapTo } = await reducer.get('coverage');
-  for (const at of context.events) {
-    if (at < from || at > to) missing.push(say`a log that covers ${instant(at)}; this one runs from ${instant(from)} to ${instant(to)}`);
-    const gap = gapFrom.findIndex((start, i) => at > start && at < (gapTo[i] as number));
-    if (gap >= 0) {
-      missing.push(
-        say`a log that was watching at ${instant(at)}; this one is silent from ${instant(gapFrom[gap] as number)} to ${instant(gapTo[gap] as number)}`,
-      );
-    }
-  }
-  return missing;
+  const coverage = await reducer.get('coverage');
+  const sorted = context.events.map((at) => ({ at, unwatched: findUnwatched(at, coverage) }));
+  const events = sorted.filter(({ unwatched }) => unwatched === undefined).map(({ at }) => at);
+  if (events.length === 0) missing.push(...sorted.flatMap(({ unwatched }) => (unwatched ? [unwatched] : [])));
+  const unusable = sorted
+    .filter(({ unwatched }) => unwatched !== undefined)
+    .map(({ at }) => ({ count: 1, why: `the event at ${nameInstant(at)}, at which the log was not watching` }));
+  return { missing, events, unusable };
 }
+
+/** UTC, as precise as it needs to be. */
+const nameInstant = (at: Instant): string => new Date(at / 1_000).toISOString().replace(/\.?0+Z$/, 'Z');
 
 async function contextFor(inference: AnyInference, asking: Asking): Promise<Context> {
   const options: Record<string, number> = {};
@@ -80,14 +89,16 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   const without = (outcome: Outcome): Answer => ({ inference, outcome, passing: [], findings: [] });
   const hasLinks = (await asking.reducer.get('links')).count > 0;
   const unseen = findMissing(inference, asking.context.observation, hasLinks);
-  const missing = unseen.length > 0 ? unseen : await findUngiven(inference, asking);
+  const { missing, events, unusable } =
+    unseen.length > 0 ? { missing: unseen, events: [], unusable: [] } : await sortOut(inference, asking);
   if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });
 
   const input = await artifactsFor(inference, asking.reducer);
-  const context = await contextFor(inference, asking);
+  const context = await contextFor(inference, { ...asking, context: { ...asking.context, events } });
   try {
     const ranking: Ranking = inference.rank(input, context);
-    const { tested, skipped } = ranking;
+    const { tested } = ranking;
+    const skipped = [...ranking.skipped, ...unusable];
     const summary = knownFigures(ranking.summary);
     const focus = new Set<EndpointId>(context.focus);
     const judgement: Judgement = judge(inference, ranking, focus, asking.limit);

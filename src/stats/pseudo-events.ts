@@ -1,31 +1,37 @@
-import { type Coverage, row, type Series } from '../model/artifacts.ts';
+import type { Coverage } from '../model/artifacts.ts';
 import { type Calendar, dayOf, isWeekend, localTime } from '../model/calendar.ts';
 import { type Duration, type Instant, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../model/event.ts';
-import { vonMisesKernel } from './circular.ts';
 import { instantAt, isWatched, startOfDay } from './observed-time.ts';
 import { lowerBound, upperBound } from './search.ts';
 
 /**
- * Moments at which an event could as well have happened: the same clock time, a little earlier or later, on comparable earlier days.
- * One entry a day; each day's points ascending.
+ * Moments at which an event could as well have happened: the same clock time, a little earlier or later, on comparable
+ * earlier days, and a little earlier on its own day.
  */
 export interface PseudoEvents {
   readonly event: Instant;
+  /** One entry a comparable day, ascending; each day's points ascending. */
   readonly points: readonly Float64Array[];
-  /** Weights in step with `points`, where the days are so few that points further off are taken in; undefined for weight 1. */
-  readonly weights: readonly Float64Array[] | undefined;
+  /** The event itself and the moments of the half hour before it, ascending. */
+  readonly own: Float64Array;
   /** Whether the days are of the event's own class (working day or weekend), or any. */
   readonly sameClass: boolean;
 }
 
-/** Days from which on the points need no smoothing. */
-const ENOUGH_DAYS = 20;
 /** With fewer days than this of the event's own class, all days are taken. */
 const FEW_DAYS = 5;
-/** Between points, where the days are enough. */
 const STEP = MICROS_PER_MINUTE;
-/** Hours: the standard deviation of the smoothing kernel. */
-const BANDWIDTH = 0.75;
+/** How far the moments of other days lie from the event's clock time, either way; those of its own day lie before it, over as long a stretch. */
+const EITHER_WAY = 15 * MICROS_PER_MINUTE;
+/** Events closer than this may be reached by one stretch of activity. */
+const APART = 3 * MICROS_PER_HOUR;
+
+/** Moments from `from` to `to` whose preceding `window` the log watched in full. */
+function watchedMoments(from: Instant, to: Instant, window: Duration, coverage: Coverage): Float64Array {
+  const moments: number[] = [];
+  for (let at = from; at <= to; at += STEP) if (isWatched(coverage, at - window, at)) moments.push(at);
+  return Float64Array.from(moments);
+}
 
 /**
  * Chooses the moments. Days from that of the event on, and the days of other events, are left out, and so is every
@@ -44,22 +50,24 @@ export function choosePseudoEvents(
   const usable = Array.from(coverage.days).filter((day) => day < eventDay && !taken.has(day));
   const ofClass = usable.filter((day) => isWeekend(day) === isWeekend(eventDay));
   const sameClass = ofClass.length >= FEW_DAYS;
-  const days = sameClass ? ofClass : usable;
-  const smoothed = days.length < ENOUGH_DAYS;
-  const [reach, step] = smoothed ? [2 * MICROS_PER_HOUR, 5 * MICROS_PER_MINUTE] : [15 * MICROS_PER_MINUTE, STEP];
-  const kernel = vonMisesKernel(BANDWIDTH);
+  const points = (sameClass ? ofClass : usable)
+    .map((day) => instantAt(calendar, local + (day - eventDay) * MICROS_PER_DAY))
+    .map((same) => watchedMoments(same - EITHER_WAY, same + EITHER_WAY, window, coverage))
+    .filter(({ length }) => length > 0);
+  return { event, points, own: watchedMoments(event - 2 * EITHER_WAY, event, window, coverage), sameClass };
+}
 
-  const points: Float64Array[] = [];
-  const weights: Float64Array[] = [];
-  for (const day of days) {
-    const same = instantAt(calendar, local + (day - eventDay) * MICROS_PER_DAY);
-    const own: number[] = [];
-    for (let off = -reach; off <= reach; off += step) if (isWatched(coverage, same + off - window, same + off)) own.push(same + off);
-    if (own.length === 0) continue;
-    points.push(Float64Array.from(own));
-    weights.push(Float64Array.from(own, (at) => kernel((at - same) / MICROS_PER_HOUR)));
-  }
-  return { event, points, weights: smoothed ? weights : undefined, sameClass };
+/**
+ * Leaves out each event that one stretch of activity, or one busy day, could reach together with an earlier one: on the
+ * same local day, or within three hours. Counted apart, they would take one act for several.
+ * @param events ascending
+ */
+export function keepApart(events: readonly Instant[], calendar: Calendar): Instant[] {
+  const dayAt = (at: Instant) => dayOf(localTime(calendar, at));
+  return events.filter((at, i) => {
+    const before = events[i - 1];
+    return before === undefined || (dayAt(before) !== dayAt(at) && at - before >= APART);
+  });
 }
 
 /** Start of the local day of an event: the time with which it is compared ends there. */
@@ -70,7 +78,8 @@ export const referenceEnd = (event: Instant, calendar: Calendar): Instant => sta
  * until then is taken in, for the event and for the moments that it is compared with alike.
  */
 export function moveLater(pseudo: PseudoEvents, by: Duration): PseudoEvents {
-  return by === 0 ? pseudo : { ...pseudo, points: pseudo.points.map((own) => own.map((at) => at + by)) };
+  const move = (own: Float64Array) => own.map((at) => at + by);
+  return by === 0 ? pseudo : { ...pseudo, points: pseudo.points.map(move), own: move(pseudo.own) };
 }
 
 /** Time since the last activity at or before an instant; Infinity where there was none. */
@@ -85,89 +94,51 @@ export function lagAfter(at: Float64Array, instant: Instant): Duration {
   return i === at.length ? Number.POSITIVE_INFINITY : (at[i] as number) - instant;
 }
 
-/** Weight of one day's points, and of those with activity within `lag` before them. */
-function countDay(at: Float64Array, points: Float64Array, weights: Float64Array | undefined, lag: Duration): [hits: number, all: number] {
+/** How many of the points have activity within `lag` before them. */
+export function countHits(at: Float64Array, points: Float64Array, lag: Duration): number {
+  const last = points[points.length - 1];
+  if (last === undefined) return 0;
+  // One search backwards; most days of a quiet endpoint end here.
+  let next = upperBound(at, last);
+  if (next === 0 || (at[next - 1] as number) + lag < (points[0] as number)) return 0;
   let hits = 0;
-  let all = 0;
-  // One search a day, then both lists are walked together.
-  let next = upperBound(at, points[0] as number);
-  for (let i = 0; i < points.length; i++) {
+  for (let i = points.length - 1; i >= 0; i--) {
     const point = points[i] as number;
-    while (next < at.length && (at[next] as number) <= point) next++;
-    const weight = weights === undefined ? 1 : (weights[i] as number);
-    all += weight;
-    if (next > 0 && point - (at[next - 1] as number) <= lag) hits += weight;
+    while (next > 0 && (at[next - 1] as number) > point) next--;
+    if (next === 0) break;
+    if (point - (at[next - 1] as number) <= lag) hits++;
   }
-  return [hits, all];
+  return hits;
 }
-
-/** For each day, the share of its points with activity within `lag` before them, and the weight of its points. */
-export function hitsByDay(at: Float64Array, { points, weights }: PseudoEvents, lag: Duration): { hits: Float64Array; all: Float64Array } {
-  const hits = new Float64Array(points.length);
-  const all = new Float64Array(points.length);
-  points.forEach((own, d) => {
-    [hits[d], all[d]] = countDay(at, own, weights?.[d], lag);
-  });
-  return { hits, all };
-}
-
-/** Lags of every endpoint at the middle of each day's points, ascending: what an endpoint picked at random would show. Empty where the days suffice. */
-export function populationLags(series: Series, { points, weights }: PseudoEvents): Float64Array {
-  if (weights === undefined) return new Float64Array();
-  const endpoints = series.offsets.length - 1;
-  const lags = new Float64Array(endpoints * points.length);
-  for (let id = 0; id < endpoints; id++) {
-    const at = row(series.offsets, series.at, id);
-    points.forEach((own, d) => {
-      lags[id * points.length + d] = lagBefore(at, own[own.length >> 1] as number);
-    });
-  }
-  return lags.sort();
-}
-
-/** Share of ascending lags that are no longer than `lag`; 0 of none. */
-export const shareUpTo = (ascending: Float64Array, lag: Duration): number =>
-  ascending.length === 0 ? 0 : upperBound(ascending, lag) / ascending.length;
-
-/** Days' worth of belief in the population where an endpoint's own days are few. */
-const POPULATION_DAYS = 2;
 
 /**
- * Chance of activity within a lag before such a moment, never 0.
- * Of enough days: (½c + hits) / (points + c), where c is the number of neighbouring points that one activity makes hits at
- * once (c = 1 rejects a true null too often: 6 % at the 5 % level, and up to three times the level at 0.1 %, in 15,000 simulated phones).
- * Of few days: a kernel average in which each day counts once, drawn to what `population` (the share over all endpoints) says.
+ * Number of the first day with which an endpoint can be compared: one whose moments, and the window before them, lie after
+ * its first activity. Days on which it was not there yet say nothing of how often it is active.
  */
-export function chanceOf(hits: number, all: number, lag: Duration, { points, weights }: PseudoEvents, population: number): number {
-  const days = points.length;
-  if (weights === undefined) {
-    const clump = Math.min(all / days, 1 + lag / STEP);
-    return (0.5 * clump + hits) / (all + clump);
+export function firstComparable(first: Instant, { points }: PseudoEvents, window: Duration): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.[0] as number) - window > first) high = middle;
+    else low = middle + 1;
   }
-  return (0.5 + (days * hits) / all + POPULATION_DAYS * population) / (days + 1 + POPULATION_DAYS);
+  return low;
 }
 
-/** The smallest chance that can come out: no wait as short at any of the moments, and a wait of nothing. */
-export const leastChance = (pseudo: PseudoEvents): number =>
-  chanceOf(
-    0,
-    pseudo.points.reduce((sum, { length }) => sum + length, 0),
-    0,
-    pseudo,
-    0,
-  );
-
-/** {@link chanceOf} for one endpoint's instants, without keeping the days apart. */
-export function chanceWithin(at: Float64Array, pseudo: PseudoEvents, lag: Duration, population: number): number {
-  let hits = 0;
+/** Moments of the days from number `from` on. */
+export function momentsFrom({ points }: PseudoEvents, from: number): number {
   let all = 0;
-  for (let d = 0; d < pseudo.points.length; d++) {
-    const [h, a] = countDay(at, pseudo.points[d] as Float64Array, pseudo.weights?.[d], lag);
-    hits += h;
-    all += a;
-  }
-  return chanceOf(hits, all, lag, pseudo, population);
+  for (let d = from; d < points.length; d++) all += (points[d] as Float64Array).length;
+  return all;
 }
+
+/**
+ * Chance of so short a wait before such a moment, never 0: the share of moments with one, those of the event's own half
+ * hour among them, so that a burst weighs as many moments there as elsewhere. That is a rank among exchangeable moments,
+ * which needs no guess at how far neighbouring moments hang together.
+ */
+export const chanceOf = (ownHits: number, ownAll: number, hits: number, all: number): number => (ownHits + hits) / (ownAll + all);
 
 /** Share of the observed time in [from, to] that is preceded by activity within `lag`: overlapping stretches count once. */
 export function coverageShare(at: Float64Array, from: Instant, to: Instant, lag: Duration, observed: Duration): number {

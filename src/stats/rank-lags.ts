@@ -1,52 +1,149 @@
 import { row, type Series } from '../model/artifacts.ts';
 import type { Duration, EndpointId } from '../model/event.ts';
 import { poissonBinomialTail } from './poisson-binomial.ts';
-import { chanceWithin, lagBefore, type PseudoEvents, shareUpTo } from './pseudo-events.ts';
+import { chanceOf, countHits, firstComparable, lagBefore, momentsFrom, type PseudoEvents } from './pseudo-events.ts';
+
+/** With fewer comparable days than this nothing is said of an endpoint. */
+export const FEWEST_DAYS = 3;
+/** Two-sided 90 % of a normal distribution. */
+const DEVIATIONS = 1.645;
 
 export interface LagRanking {
-  /** In step with the ids. Of one event: chance of a lag as short. Of several: chance of as many hits within the window. */
+  /** Endpoints that could be compared, ascending. */
+  readonly ids: Int32Array;
+  /** In step with the ids. Chance of a wait as short, where it lies within the window, and otherwise 1; of several events: chance of as many hits. */
   readonly p: Float64Array;
   /** Shortest lag to any of the events, µs. */
   readonly shortest: Float64Array;
-  /** Hits within the window over all endpoints and events; the number expected by chance, and its variance. */
+  /** Hits within the window over all endpoints and events. */
   readonly hits: number;
-  readonly expected: number;
-  readonly variance: number;
+  /** As many would be expected, from what was counted on the comparable days, with 90 % bounds for a single such day. */
+  readonly expected: { readonly value: number; readonly low: number; readonly high: number };
+}
+
+/** How many endpoints are active at one event's clock time, day by day. */
+interface Crowd {
+  /** Sum over endpoints of the share of a day's moments that are hits, and the number of endpoints it was taken over. */
+  readonly active: Float64Array;
+  readonly present: Float64Array;
+  mean: number;
+  variance: number;
+  endpoints: number;
+}
+
+/** Hits at the moments of each comparable day, added up, and noted in the crowd. */
+function countDays(at: Float64Array, { points }: PseudoEvents, from: number, lag: Duration, crowd: Crowd): number {
+  let hits = 0;
+  for (let d = from; d < points.length; d++) {
+    const own = points[d] as Float64Array;
+    const found = countHits(at, own, lag);
+    hits += found;
+    crowd.active[d] = (crowd.active[d] as number) + found / own.length;
+    crowd.present[d] = (crowd.present[d] as number) + 1;
+  }
+  return hits;
+}
+
+/** Number expected at the events, with bounds that take chance and the differences between days in. */
+function expectHits(crowds: readonly Crowd[]): LagRanking['expected'] {
+  let value = 0;
+  let variance = 0;
+  let least = 0;
+  for (const { active, present, mean, variance: chance, endpoints } of crowds) {
+    value += mean;
+    variance += chance;
+    const shares = Array.from(active.keys())
+      .filter((d) => (present[d] as number) > 0)
+      .map((d) => (active[d] as number) / (present[d] as number));
+    const days = shares.length;
+    if (days === 0) continue;
+    const average = shares.reduce((sum, share) => sum + share, 0) / days;
+    const between = shares.reduce((sum, share) => sum + (share - average) ** 2, 0) / Math.max(1, days - 1);
+    variance += between * endpoints ** 2 * (1 + 1 / days);
+    // Nothing seen on so many days: what would have shown in 95 of 100 cases.
+    least += -Math.log(0.05) / days;
+  }
+  const spread = DEVIATIONS * Math.sqrt(variance);
+  return { value, low: Math.max(0, value - spread), high: value > 0 ? value + spread : least };
+}
+
+/** Compares many endpoints with their own comparable moments. */
+export function rankLags(
+  series: Series,
+  pseudo: readonly PseudoEvents[],
+  { reach, uncertainty }: { readonly reach: Duration; readonly uncertainty: Duration },
+): LagRanking {
+  const endpoints = series.offsets.length - 1;
+  const ids: EndpointId[] = [];
+  const p: number[] = [];
+  const shortest: number[] = [];
+  const crowds = pseudo.map(({ points: { length } }): Crowd => {
+    return { active: new Float64Array(length), present: new Float64Array(length), mean: 0, variance: 0, endpoints: 0 };
+  });
+  let hits = 0;
+  for (let id = 0; id < endpoints; id++) {
+    const at = row(series.offsets, series.at, id);
+    if (at.length === 0) continue;
+    const compared: { one: PseudoEvents; from: number; lag: Duration; hits: number; all: number }[] = [];
+    pseudo.forEach((one, e) => {
+      const from = firstComparable(at[0] as number, one, reach);
+      if (one.points.length - from < FEWEST_DAYS) return;
+      const crowd = crowds[e] as Crowd;
+      const all = momentsFrom(one, from);
+      const found = countDays(at, one, from, reach, crowd);
+      crowd.mean += found / all;
+      crowd.variance += (found / all) * (1 - found / all);
+      crowd.endpoints++;
+      compared.push({ one, from, lag: lagBefore(at, one.event + uncertainty), hits: found, all });
+    });
+    const only = compared[0];
+    if (!only) continue;
+    const within = compared.filter(({ lag }) => lag <= reach).length;
+    hits += within;
+    ids.push(id);
+    shortest.push(compared.reduce((least, { lag }) => Math.min(least, lag), Number.POSITIVE_INFINITY));
+    p.push(within === 0 ? 1 : compared.length > 1 ? chanceOfHits(at, compared, within, reach) : chanceOfLag(at, only));
+  }
+  return {
+    ids: Int32Array.from(ids),
+    p: Float64Array.from(p),
+    shortest: Float64Array.from(shortest),
+    hits,
+    expected: expectHits(crowds),
+  };
+}
+
+function chanceOfLag(at: Float64Array, { one, from, lag, all }: { one: PseudoEvents; from: number; lag: Duration; all: number }): number {
+  let hits = 0;
+  for (let d = from; d < one.points.length; d++) hits += countHits(at, one.points[d] as Float64Array, lag);
+  return chanceOf(countHits(at, one.own, lag), one.own.length, hits, all);
 }
 
 /**
- * Compares many endpoints with their own comparable moments.
- * @param population ascending lags over all endpoints, by event; empty where days suffice
+ * Chance of as many hits over several events. Each event's own chance has the half hours of all the events in its count:
+ * for an endpoint that is hardly ever active, the same few days speak for every event, and what they fail to show would
+ * otherwise be multiplied as if it were known anew each time.
  */
-export function rankLags(
-  series: Series,
-  ids: readonly EndpointId[],
-  pseudo: readonly PseudoEvents[],
-  population: readonly Float64Array[],
-  { reach, uncertainty }: { readonly reach: Duration; readonly uncertainty: Duration },
-): LagRanking {
-  const p = new Float64Array(ids.length);
-  const shortest = new Float64Array(ids.length).fill(Number.POSITIVE_INFINITY);
-  const chances = new Array<number>(pseudo.length);
-  let hits = 0;
-  let expected = 0;
-  let variance = 0;
-  ids.forEach((id, r) => {
-    const at = row(series.offsets, series.at, id);
-    let own = 0;
-    pseudo.forEach((one, e) => {
-      const ofAll = population[e] as Float64Array;
-      const lag = lagBefore(at, one.event + uncertainty);
-      const chance = chanceWithin(at, one, reach, shareUpTo(ofAll, reach));
-      if (lag <= reach) own++;
-      chances[e] = chance;
-      expected += chance;
-      variance += chance * (1 - chance);
-      shortest[r] = Math.min(shortest[r] as number, lag);
-      if (pseudo.length === 1) p[r] = chanceWithin(at, one, lag, shareUpTo(ofAll, lag));
-    });
-    hits += own;
-    if (pseudo.length > 1) p[r] = poissonBinomialTail(chances, own);
-  });
-  return { p, shortest, hits, expected, variance };
+function chanceOfHits(
+  at: Float64Array,
+  compared: readonly { one: PseudoEvents; hits: number; all: number }[],
+  within: number,
+  reach: Duration,
+): number {
+  let ownHits = 0;
+  let ownAll = 0;
+  for (const { one } of compared) {
+    ownHits += countHits(at, one.own, reach);
+    ownAll += one.own.length;
+  }
+  return poissonBinomialTail(
+    compared.map(({ hits, all }) => chanceOf(ownHits, ownAll, hits, all)),
+    within,
+  );
+}
+
+/** The smallest chance that can come out: one moment's wait at every event, and none as short on any other day. */
+export function leastChance(pseudo: readonly PseudoEvents[]): number {
+  const own = pseudo.reduce((sum, one) => sum + one.own.length, 0);
+  return pseudo.reduce((product, one) => product * chanceOf(pseudo.length, own, 0, momentsFrom(one, 0)), 1);
 }

@@ -2,7 +2,7 @@ import type { Artifacts, Coverage, Series } from '../../src/model/artifacts.ts';
 import { dayOf } from '../../src/model/calendar.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import type { Random } from '../../src/model/random.ts';
-import { drawExponential, drawPoisson } from '../../src/stats/draw.ts';
+import { drawExponential, drawNormal, drawPoisson } from '../../src/stats/draw.ts';
 
 /** Monday, 2018-01-01T00:00:00Z. */
 export const START = Date.UTC(2018, 0, 1) * 1_000;
@@ -32,6 +32,55 @@ export function simulatePhones(phones: number, days: number, random: Random): nu
     return own;
   });
 }
+
+/** What a phone's stretches of use look like. */
+export type Habit = 'single' | 'sessions' | 'long sessions' | 'heavy-tailed sessions' | 'idle days';
+
+/** Minutes of one stretch. */
+function drawLength(habit: Habit, random: Random): number {
+  if (habit === 'single') return 0;
+  if (habit === 'long sessions') return 90;
+  return habit === 'heavy-tailed sessions' ? Math.min(480, 3 * Math.exp(1.3 * Math.abs(drawNormal(random)))) : 20;
+}
+
+/**
+ * Phones that connect every 30 to 60 s while they are used, in sessions that come by the same daily peak.
+ * @param rate sessions a day on average; with idle days, all of them fall on three days in ten
+ * @param since day on which each phone is first there
+ */
+export function simulateSessions(
+  phones: number,
+  days: number,
+  rate: number,
+  random: Random,
+  habit: Habit = 'sessions',
+  since = 0,
+): number[][] {
+  return Array.from({ length: phones }, () => {
+    const own: number[] = [];
+    for (let day = Math.floor(since); day < days; day++) {
+      const today = habit !== 'idle days' ? rate : random.next() < 0.3 ? rate / 0.3 : 0;
+      for (let n = drawPoisson(today, random); n > 0; n--) {
+        const start = START + day * MICROS_PER_DAY + Math.floor(drawHour(random) * MICROS_PER_HOUR);
+        const end = start + drawLength(habit, random) * MICROS_PER_MINUTE;
+        for (let at = start; at <= end; at += (30 + random.below(31)) * MICROS_PER_SECOND) own.push(at);
+      }
+    }
+    return own.filter((at) => at >= START + since * MICROS_PER_DAY && at < START + days * MICROS_PER_DAY);
+  });
+}
+
+/** Phones that are first there on the afternoon of a day, and connect about every three minutes from then on. */
+export const simulateNewcomers = (phones: number, days: number, since: number, random: Random): number[][] =>
+  Array.from({ length: phones }, () => {
+    const own: number[] = [];
+    let at = START + since * MICROS_PER_DAY + 15 * MICROS_PER_HOUR;
+    while (at < START + days * MICROS_PER_DAY) {
+      own.push(Math.floor(at));
+      at += 3 * MICROS_PER_MINUTE * drawExponential(random);
+    }
+    return own;
+  });
 
 /** Each phone connects once more before the event with probability `share`, after an exponential wait of 90 s on average. */
 export const trigger = (phones: readonly number[][], event: number, share: number, random: Random): number[][] =>

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, UTC, weekdayOf } from '../../src/model/calendar.ts';
-import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { drawPoisson } from '../../src/stats/draw.ts';
-import { chanceWithin, choosePseudoEvents, coverageShare, lagAfter, lagBefore, leastChance } from '../../src/stats/pseudo-events.ts';
+import {
+  choosePseudoEvents,
+  countHits,
+  coverageShare,
+  firstComparable,
+  keepApart,
+  lagAfter,
+  lagBefore,
+} from '../../src/stats/pseudo-events.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { leastChance, rankLags } from '../../src/stats/rank-lags.ts';
 
 /** Monday, 1970-01-05. */
 const MONDAY = 4;
@@ -23,14 +32,15 @@ const window = 2 * MICROS_PER_MINUTE;
 
 describe('comparable moments', () => {
   it('are every minute of a quarter of an hour either way, on earlier working days for an event on one', () => {
-    const { points, weights, sameClass } = choosePseudoEvents(event, [event], window, coverage, UTC);
+    const { points, own, sameClass } = choosePseudoEvents(event, [event], window, coverage, UTC);
     // Day 51 is a Wednesday: seven weeks of five days, and two days.
     expect(points).toHaveLength(37);
     expect(points.every((own) => own.length === 31 && weekdayOf(dayOf(own[0] as number)) < 5 && (own[30] as number) < event)).toBe(true);
     expect([...(points[0] as Float64Array)].map((at) => (at - MONDAY * MICROS_PER_DAY) / MICROS_PER_MINUTE)).toEqual(
       Array.from({ length: 31 }, (_, i) => 885 + i),
     );
-    expect(weights).toBeUndefined();
+    // On its own day, the half hour up to the event.
+    expect([own.length, own[0], own[30]]).toEqual([31, event - 30 * MICROS_PER_MINUTE, event]);
     expect(sameClass).toBe(true);
   });
 
@@ -43,28 +53,63 @@ describe('comparable moments', () => {
     expect(points[2]).toHaveLength(16);
   });
 
-  it('are smoothed where the days are few', () => {
-    const early = (MONDAY + 8) * MICROS_PER_DAY + 15 * MICROS_PER_HOUR;
-    const { points, weights } = choosePseudoEvents(early, [early], window, coverage, UTC);
-    expect(points).toHaveLength(6);
-    expect(points[0]).toHaveLength(49);
-    expect(weights?.[0]?.[24]).toBe(1);
+  it('lie after an endpoint’s first activity, or the day does not count', () => {
+    const pseudo = choosePseudoEvents(event, [event], window, coverage, UTC);
+    const third = (pseudo.points[2] as Float64Array)[0] as number;
+    expect(firstComparable(third - window - 1, pseudo, window)).toBe(2);
+    expect(firstComparable(third - window, pseudo, window)).toBe(3);
+    expect(firstComparable(event, pseudo, window)).toBe(37);
+  });
+
+  it('of events on one day, or near each other, are those of the first', () => {
+    const midnight = (MONDAY + 52) * MICROS_PER_DAY;
+    const hour = MICROS_PER_HOUR;
+    expect(keepApart([event, event + 1, event + 8 * hour], UTC)).toEqual([event]);
+    // A chain is one, wherever midnight falls.
+    expect(keepApart([midnight - 2 * hour, midnight + hour / 2, midnight + 3 * hour], UTC)).toEqual([midnight - 2 * hour]);
+    expect(keepApart([midnight - 2 * hour, midnight + 2 * hour], UTC)).toHaveLength(2);
   });
 });
 
 describe('chances', () => {
   const pseudo = choosePseudoEvents(event, [event], window, coverage, UTC);
+  /** Chances of one endpoint among 1. */
+  const rank = (at: Float64Array, reach: number, events = [pseudo]) =>
+    rankLags({ offsets: Float64Array.of(0, at.length), at, setAside: new Uint32Array(1) }, events, { reach, uncertainty: 0 });
 
   it('agree with counting every moment one by one', () => {
     const random = createRandom(3);
     const at = Float64Array.from({ length: 900 }, () => coverage.from + random.below(days * MICROS_PER_DAY)).sort();
-    for (const lag of [0, window, 40 * MICROS_PER_MINUTE]) {
-      const all = pseudo.points.flatMap((own) => [...own]);
-      const hits = all.filter((point) => at.some((instant) => instant <= point && point - instant <= lag)).length;
-      const clump = Math.min(31, 1 + lag / MICROS_PER_MINUTE);
-      expect(chanceWithin(at, pseudo, lag, 0)).toBeCloseTo((hits + clump / 2) / (all.length + clump), 12);
-    }
-    expect(leastChance(pseudo)).toBeCloseTo(0.5 / (37 * 31 + 1), 12);
+    const hitsOf = (points: readonly number[], lag: number) =>
+      points.filter((point) => at.some((instant) => instant <= point && point - instant <= lag)).length;
+    const moments = [...pseudo.points.flatMap((own) => [...own]), ...pseudo.own];
+    for (const lag of [0, window, 40 * MICROS_PER_MINUTE])
+      for (const points of pseudo.points) expect(countHits(at, points, lag)).toBe(hitsOf([...points], lag));
+    const lag = lagBefore(at, event);
+    const { p, expected } = rank(at, lag);
+    expect(p[0]).toBeCloseTo(hitsOf(moments, lag) / (38 * 31), 12);
+    expect(expected.value).toBeCloseTo(hitsOf(moments.slice(0, 37 * 31), lag) / (37 * 31), 12);
+    // A wait longer than the window is no sign.
+    expect(rank(at, lag - 1).p[0]).toBe(1);
+  });
+
+  it('of one act weigh what it covers of the half hour before', () => {
+    const first = coverage.from + MICROS_PER_HOUR;
+    const single = Float64Array.of(first, event - 100 * MICROS_PER_SECOND);
+    const burst = Float64Array.from([first, ...Array.from({ length: 21 }, (_, i) => event - (20 - i) * MICROS_PER_MINUTE)]);
+    expect(rank(single, window).p[0]).toBeCloseTo(2 / (38 * 31), 12);
+    expect(rank(burst, window).p[0]).toBeCloseTo(21 / (38 * 31), 12);
+    expect(leastChance([pseudo])).toBeCloseTo(1 / (38 * 31), 12);
+  });
+
+  it('of several events stay above the chance that a rare act comes before them all', () => {
+    const events = [event - MICROS_PER_DAY, event];
+    const pair = events.map((at) => choosePseudoEvents(at, events, window, coverage, UTC));
+    const both = Float64Array.of(coverage.from + MICROS_PER_HOUR, event - MICROS_PER_DAY, event);
+    const [one, two] = [leastChance([pseudo]), rank(both, 0, pair).p[0] as number];
+    expect(two).toBeCloseTo(leastChance(pair), 12);
+    // Twice as much each as one event alone.
+    expect(two / one ** 2).toBeGreaterThan(3.5);
   });
 
   it('lags run to the nearest activity on either side, an equal instant counting', () => {

@@ -2,24 +2,17 @@ import { row } from '../../model/artifacts.ts';
 import { type Duration, type EndpointId, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { duration, endpoint, figure, instant, say, type Text } from '../../model/text.ts';
-import { matchLag } from '../../stats/matched-lag.ts';
+import { type MatchedLag, matchLag } from '../../stats/matched-lag.ts';
 import { isWatched, observedBetween } from '../../stats/observed-time.ts';
-import {
-  choosePseudoEvents,
-  coverageShare,
-  leastChance,
-  moveLater,
-  type PseudoEvents,
-  populationLags,
-  referenceEnd,
-  shareUpTo,
-} from '../../stats/pseudo-events.ts';
-import { rankLags } from '../../stats/rank-lags.ts';
+import { choosePseudoEvents, coverageShare, keepApart, moveLater, type PseudoEvents, referenceEnd } from '../../stats/pseudo-events.ts';
+import { FEWEST_DAYS, leastChance, rankLags } from '../../stats/rank-lags.ts';
 import { lowerBound } from '../../stats/search.ts';
 
-/** With fewer comparable days nothing is said. */
-const FEWEST_DAYS = 3;
 const LEVEL = 0.9;
+/** The level at which the engine reports: what could not have come below it among so many could not have been found. */
+const REPORTED = 0.05;
+/** With fewer comparable days than this a finding says how little they exclude. */
+const MANY_DAYS = 20;
 
 interface Working {
   /** Events that the log was watching, each with its comparable moments. */
@@ -27,10 +20,12 @@ interface Working {
   /** The window with the uncertainty of the clocks on both sides. */
   readonly reach: Duration;
   readonly uncertainty: Duration;
-  /** Lags of all endpoints at the matched clock times, ascending, by event; empty where no smoothing is needed. */
-  readonly population: readonly Float64Array[];
   readonly hits: number;
+  /** Upper bound of what chance would bring. */
+  readonly most: number;
   readonly expected: number;
+  /** Events left out because another one was near. */
+  readonly near: number;
 }
 
 type Options = Context<string, typeof options>;
@@ -48,7 +43,7 @@ export const connectedBefore = defineInference({
   id: 'connected-before',
   question: 'Which endpoints connected to the app shortly before the event, and how surprising is that?',
   method:
-    'For each endpoint, the time from its last activity to the event is compared with the same measure at the same clock time, give or take a quarter of an hour, on comparable earlier days. How often a wait as short came up there says how surprising it is, whatever the endpoint’s daily rhythm and bursts.',
+    'For each endpoint, the time from its last activity to the event is compared with the same measure at the same clock time, give or take a quarter of an hour, on comparable earlier days. How often a wait as short came up there, and in the half hour up to the event itself, says how surprising it is, whatever the endpoint’s daily rhythm and bursts. A wait longer than the window counts as no sign at all, and days before an endpoint first showed count for nothing.',
   asks: 'test',
   subjects: 'endpoints',
   needs: ['series', 'coverage'],
@@ -62,7 +57,7 @@ export const connectedBefore = defineInference({
       venue: 'Journal of the Royal Statistical Society A 183(3)',
       year: 2020,
       deviations:
-        'The source redraws session starts from the times of a population; here the event is moved over the endpoint’s own earlier days at the same clock time. It treats two series; here one is a single event. Neighbouring moments that one activity makes hits together count as one in the smallest chance.',
+        'The source redraws session starts from the times of a population; here the event is moved over the endpoint’s own earlier days at the same clock time. It treats two series; here one is a single event. The moments of the half hour before the event are ranked among those of the other days, so that a burst weighs the same on either side. Several events are combined by the tail of their hits, each with its own chance, events of one day as one.',
     },
   ],
   options,
@@ -73,24 +68,18 @@ export const connectedBefore = defineInference({
     const reach = context.options.window + 2 * uncertainty;
     const endpoints = series.offsets.length - 1;
     const watched = events.filter((at) => isWatched(coverage, Math.max(coverage.from, at - reach), at));
-    const chosen = watched.map((at) => moveLater(choosePseudoEvents(at, events, reach, coverage, calendar), uncertainty));
-    const pseudo = chosen.filter(({ points }) => points.length >= FEWEST_DAYS);
-    const population = pseudo.map((one) => populationLags(series, one));
-
-    const end = pseudo[0] ? referenceEnd(pseudo[0].event, calendar) : coverage.from;
-    const ids: EndpointId[] = [];
-    for (let id = 0; id < endpoints; id++) {
-      const first = series.at[series.offsets[id] as number] as number;
-      if ((series.offsets[id + 1] as number) > (series.offsets[id] as number) && first < end) ids.push(id);
-    }
-
-    const { p, shortest, hits, expected, variance } = rankLags(series, ids, pseudo, population, { reach, uncertainty });
+    const apart = keepApart(watched, calendar);
+    const pseudo = apart
+      .map((at) => moveLater(choosePseudoEvents(at, events, reach, coverage, calendar), uncertainty))
+      .filter(({ points, own }) => points.length >= FEWEST_DAYS && own.length > 0);
+    const near = watched.length - apart.length;
+    const { ids, p, shortest, hits, expected } = rankLags(series, pseudo, { reach, uncertainty });
     // Equal p: the shorter wait first. The term is too small to overtake a smaller p.
     const score = p.map(
       (chance, r) => -Math.log10(Math.max(chance, Number.MIN_VALUE)) + 1e-9 / (1 + (shortest[r] as number) / MICROS_PER_SECOND),
     );
     return {
-      subjects: { of: 'endpoints', id: Int32Array.from(ids) },
+      subjects: { of: 'endpoints', id: ids },
       columns: { score, p },
       tested: ids.length,
       skipped: skippedBecause(endpoints - ids.length, events.length, watched.length, pseudo.length),
@@ -98,10 +87,10 @@ export const connectedBefore = defineInference({
         { label: 'endpoints active in the window before', value: hits, unit: 'endpoints', n: ids.length },
         {
           label: 'expected by chance',
-          value: expected,
+          value: expected.value,
           unit: 'endpoints',
-          low: Math.max(0, expected - 1.645 * Math.sqrt(variance)),
-          high: expected + 1.645 * Math.sqrt(variance),
+          low: expected.low,
+          high: expected.high,
           n: ids.length,
         },
         { label: 'window, with the uncertainty of the clocks', value: reach, unit: 'µs' },
@@ -111,30 +100,34 @@ export const connectedBefore = defineInference({
           unit: 'days',
         },
         { label: 'events that fell into a gap of the log', value: events.length - watched.length, unit: 'events' },
+        ...(near > 0
+          ? [{ label: 'events counted as one with an earlier one of the same day, or within three hours', value: near, unit: 'events' }]
+          : []),
       ],
-      smallest: smallestOf(pseudo),
-      working: { pseudo, reach, uncertainty, population, hits, expected } satisfies Working,
+      smallest: smallestOf(pseudo, ids.length),
+      working: { pseudo, reach, uncertainty, hits, expected: expected.value, most: expected.high, near } satisfies Working,
     };
   },
 
   explain(r, ranking, { series, coverage }, context): Finding {
-    const { pseudo, reach, uncertainty, population, hits, expected } = ranking.working;
+    const { pseudo, reach, uncertainty, hits, expected, most, near } = ranking.working;
     const id = ranking.subjects.of === 'endpoints' ? (ranking.subjects.id[r] as number) : 0;
     const at = row(series.offsets, series.at, id);
-    const shown = pseudo.map((one, e) =>
-      matchLag(at, one, { reach, uncertainty, level: LEVEL, random: context.random.fork(`${id} ${e}`) }, (lag) =>
-        shareUpTo(population[e] as Float64Array, lag),
-      ),
-    );
-    const first = shown[0] as (typeof shown)[number];
+    const shown = pseudo
+      .map((one, e) => matchLag(at, one, { reach, uncertainty, level: LEVEL, random: context.random.fork(`${id} ${e}`) }))
+      .filter((one) => one !== undefined && one.days >= FEWEST_DAYS) as MatchedLag[];
+    const first = shown[0] as MatchedLag;
     const within = shown.filter(({ lag }) => lag <= reach);
 
     const end = referenceEnd(first.event, context.calendar);
     const observed = observedBetween(coverage, coverage.from, end);
     const before = lowerBound(at, end);
     const rate = observed > 0 ? before / observed : 0;
+    const wait = first.event - first.last;
     const measures: Figure[] = [
-      { label: 'time since its last activity', value: Math.max(0, first.event - first.last), unit: 'µs' },
+      wait >= 0
+        ? { label: 'time since its last activity', value: wait, unit: 'µs' }
+        : { label: 'activity after the event, within the uncertainty of the clocks', value: -wait, unit: 'µs' },
       {
         label: 'chance of a wait as short, same clock time',
         value: first.chance,
@@ -144,6 +137,7 @@ export const connectedBefore = defineInference({
         n: first.days,
       },
       { label: 'how often active within the window anyway, same clock time', value: first.withinWindow, unit: 'share', n: first.days },
+      { label: 'earlier days with any such activity at that clock time', value: first.daysWithin, unit: 'days', n: first.days },
       {
         label: 'how often active within the window anyway, any time',
         value: coverageShare(at, coverage.from, end, reach, observed),
@@ -158,29 +152,23 @@ export const connectedBefore = defineInference({
       );
     }
 
-    const percent = figure(first.withinWindow * 100, 1);
-    const claim: Text =
-      shown.length === 1
-        ? say`${endpoint(id)} was last active ${duration(Math.max(0, first.event - first.last))} before ${instant(first.event)}. At this time of day it is active within such a window ${percent} % of the time anyway, going by ${first.days} earlier days.`
-        : say`${endpoint(id)} was active shortly before ${within.length} of ${shown.length} events. At those times of day ${figure(
-            shown.reduce((sum, { withinWindow }) => sum + withinWindow, 0),
-            2,
-          )} would be expected.`;
+    const claim = shown.length === 1 ? claimOfOne(id, first, reach) : claimOfMany(id, within.length, shown);
     const cited = within.length > 0 ? within : [first];
     const caveats: Text[] = [];
-    if (first.smoothed) {
-      caveats.push(
-        say`Only ${first.days} comparable days: neighbouring hours and other endpoints were taken in, and the chance may be as high as ${figure(first.high, 3)}.`,
-      );
-    }
+    if (first.days < MANY_DAYS)
+      caveats.push(say`Only ${first.days} comparable days: the chance may be as high as ${figure(first.high, 3)}.`);
     if (!first.sameClass) caveats.push(say`Too few days of the same kind: working days and weekends were taken together.`);
-    if (hits > expected + 3 * Math.sqrt(expected + 1)) {
+    if (hits > most + 1) {
       caveats.push(say`${hits} endpoints were active then, ${figure(expected, 1)} would be by chance: something moved many at once.`);
     }
     if (first.afterChance <= 0.05)
       caveats.push(say`It was also active unusually soon after the event, as it would be if the event had caused it.`);
     if (shown.length > 1)
       caveats.push(say`The events are taken as independent of each other; a common pattern among them would weaken this.`);
+    if (near > 0)
+      caveats.push(
+        say`${near} of the events came on the same day as an earlier one, or within three hours of it: such events count as one, the first, since one stretch of activity can reach them all.`,
+      );
     const setAside = series.setAside[id] as number;
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, before the event and in the comparison alike.`);
     return {
@@ -209,16 +197,44 @@ export const connectedBefore = defineInference({
   },
 });
 
-function skippedBecause(idle: number, events: number, watched: number, usable: number): { count: number; why: string }[] {
-  if (watched === 0)
-    return [{ count: idle, why: events === 1 ? 'the log was not watching at the event' : 'the log was watching at none of the events' }];
-  if (usable === 0) return [{ count: idle, why: `fewer than ${FEWEST_DAYS} comparable days before the event` }];
-  return idle > 0 ? [{ count: idle, why: 'not active before the day of the event, so that there is nothing to compare with' }] : [];
+function claimOfOne(id: EndpointId, { event, last, lag, withinWindow, daysWithin, days }: MatchedLag, reach: Duration): Text {
+  const what =
+    last <= event
+      ? say`${endpoint(id)} was last active ${duration(event - last)} before ${instant(event)}.`
+      : say`${endpoint(id)} was active ${duration(last - event)} after ${instant(event)}, within the uncertainty of the clocks.`;
+  const outside = lag > reach ? say` That is outside the window, and counts as no sign.` : say``;
+  return say`${what}${outside} At this time of day it was active within such a window at ${figure(withinWindow * 100, 1)} % of the comparable moments, which lie on ${daysWithin} of ${days} earlier days.`;
 }
 
-const smallestOf = (pseudo: readonly PseudoEvents[]): Text =>
-  pseudo.length === 0
-    ? say`Nothing could be compared, so nothing would have been found.`
-    : pseudo.length === 1
-      ? say`A wait shorter than at every comparable moment has a chance of ${figure(leastChance(pseudo[0] as PseudoEvents), 5)}, which is the least that one event can show.`
-      : say`Activity before every one of the ${pseudo.length} events by endpoints that are rarely active then.`;
+const claimOfMany = (id: EndpointId, hits: number, shown: readonly MatchedLag[]): Text =>
+  say`${endpoint(id)} was active shortly before ${hits} of ${shown.length} events. Going by how often it was active at those times on earlier days, ${figure(
+    shown.reduce((sum, { withinWindow }) => sum + withinWindow, 0),
+    2,
+  )} would be expected.`;
+
+function skippedBecause(endpoints: number, events: number, watched: number, usable: number): { count: number; why: string }[] {
+  if (endpoints === 0) return [];
+  if (watched === 0)
+    return [
+      { count: endpoints, why: events === 1 ? 'the log was not watching at the event' : 'the log was watching at none of the events' },
+    ];
+  if (usable === 0) return [{ count: endpoints, why: `fewer than ${FEWEST_DAYS} comparable days before the event` }];
+  return [
+    {
+      count: endpoints,
+      why: `fewer than ${FEWEST_DAYS} comparable days since its first activity, so that there is nothing to compare with`,
+    },
+  ];
+}
+
+/** What could have been found at all, which among many endpoints may be nobody. */
+function smallestOf(pseudo: readonly PseudoEvents[], tested: number): Text {
+  if (pseudo.length === 0 || tested === 0) return say`nobody, since nothing could be compared.`;
+  const least = leastChance(pseudo);
+  const digits = Math.max(3, 1 - Math.floor(Math.log10(least)));
+  if (least * tested > REPORTED)
+    return say`nobody alone: the least chance that ${pseudo.length === 1 ? 'one event' : `${pseudo.length} events`} can show on so many days is ${figure(least, digits)}, which among ${tested} endpoints says nothing of any single one. Name one with --focus beforehand, or give more events.`;
+  return pseudo.length === 1
+    ? say`an endpoint whose wait was shorter than at nearly every comparable moment; the least chance that one event can show is ${figure(least, digits)}.`
+    : say`an endpoint that was active before all of the ${pseudo.length} events and is rarely active then; the least chance they can show is ${figure(least, digits)}.`;
+}

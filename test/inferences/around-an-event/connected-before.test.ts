@@ -19,8 +19,8 @@ describe('connected-before', () => {
   it('puts the device that was made to connect first, with the least chance that so many days can show', () => {
     const { p, score } = ranking.columns;
     expect(Math.max(...score)).toBe(score[best]);
-    // 27 working days before, 31 moments each, none with so short a wait; the clump is 3 minutes and a bit.
-    expect(p?.[best]).toBeCloseTo(1.5 / (27 * 31 + 3), 4);
+    // 27 working days before, of which the first was before its own first activity; 31 moments each, none with so short a wait; at the event, and one and two minutes before, there is one.
+    expect(p?.[best]).toBeCloseTo(3 / (27 * 31), 12);
   });
 
   it('counts who else was active, and how many would be by chance', () => {
@@ -39,8 +39,8 @@ describe('connected-before', () => {
     const [wait, chance] = finding.measures;
     expect(wait?.value).toBe(lag);
     expect(chance?.low).toBeLessThanOrEqual(chance?.value ?? 0);
-    // No day of 27 had a hit: what 27 days exclude at one side of 90 %.
-    expect(chance?.high).toBeCloseTo(1 - 0.05 ** (1 / 27), 6);
+    // No day of 26 had a hit: what 26 days exclude at one side of 90 %.
+    expect(chance?.high).toBeCloseTo(1 - 0.05 ** (1 / 26), 6);
     expect(finding.evidence[0]).toMatchObject({ kind: 'instants', endpoint: [id], at: [event - lag] });
     expect(finding.alternatives).toContain('reverse-causation');
   });
@@ -51,6 +51,55 @@ describe('connected-before', () => {
       (one) => connectedBefore.rank(input.artifacts, one).summary.find(({ label }) => label.startsWith('window'))?.value,
     );
     expect(windows).toEqual([lag + 2 * 1_000, lag + 2 * (MICROS_PER_MINUTE + 1_000)]);
+  });
+
+  it('counts what was seen, on how many days, and calls activity after the event by its name', () => {
+    const { measures, claim } = connectedBefore.explain(best, ranking, input.artifacts, context);
+    expect(measures.find(({ label }) => label.startsWith('how often') && label.endsWith('same clock time'))?.value).toBe(0);
+    expect(claim.slice(-6)).toEqual([
+      { number: 0, digits: 1 },
+      ' % of the comparable moments, which lie on ',
+      { number: 0 },
+      ' of ',
+      { number: 26 },
+      ' earlier days.',
+    ]);
+
+    const early = event - 6 * MICROS_PER_MINUTE;
+    const unsure = contextFor({ ...options, 'clock-uncertainty': 5 * MICROS_PER_MINUTE }, { events: [early], observation: observe([]) });
+    const late = connectedBefore.rank(input.artifacts, unsure);
+    const finding = connectedBefore.explain(
+      [...(late.subjects.of === 'endpoints' ? late.subjects.id : [])].indexOf(id),
+      late,
+      input.artifacts,
+      unsure,
+    );
+    expect(finding.claim.slice(0, 4)).toEqual([{ endpoint: id }, ' was active ', { duration: 4 * MICROS_PER_MINUTE }, ' after ']);
+    expect(finding.measures[0]).toEqual({
+      label: 'activity after the event, within the uncertainty of the clocks',
+      value: 4 * MICROS_PER_MINUTE,
+      unit: 'µs',
+    });
+  });
+
+  it('says when nobody could have been found among so many', () => {
+    const text = (smallest: readonly unknown[]) => smallest.filter((part) => typeof part === 'string').join('');
+    // 60 endpoints at 1 / 868 each.
+    expect(text(ranking.smallest)).toContain('nobody alone');
+    const more = [0, 1, 2].map((days) => event - days * MICROS_PER_DAY).reverse();
+    expect(text(connectedBefore.rank(input.artifacts, contextFor(options, { events: more, observation: observe([]) })).smallest)).toContain(
+      'active before all of the ',
+    );
+  });
+
+  it('takes events close to each other for one', () => {
+    const near = contextFor(options, { events: [event, event + MICROS_PER_MINUTE], observation: observe(input.world.events) });
+    const ranked = connectedBefore.rank(input.artifacts, near);
+    expect(ranked.columns.p).toEqual(ranking.columns.p);
+    expect(ranked.summary.at(-1)).toMatchObject({ value: 1, unit: 'events' });
+    expect(connectedBefore.explain(best, ranked, input.artifacts, near).caveats.flat()).toContainEqual(
+      expect.stringContaining('such events count as one'),
+    );
   });
 
   it('says why, where nothing can be compared', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hoursApart, vonMisesKernel, wrapHour } from '../../src/stats/circular.ts';
+import { hoursApart, wrapHour } from '../../src/stats/circular.ts';
 
 const turn = fc.double({ min: 0, max: 24, noNaN: true });
 
@@ -13,13 +13,5 @@ describe('clock hours', () => {
         expect(hoursApart(from, wrapHour(from + way))).toBeCloseTo(way, 6);
       }),
     );
-  });
-
-  it('kernel is even, 1 at its centre, and nearly normal where narrow', () => {
-    const kernel = vonMisesKernel(0.75);
-    expect(kernel(0)).toBe(1);
-    expect(kernel(0.75)).toBeCloseTo(Math.exp(-0.5), 2);
-    expect(kernel(-2)).toBeCloseTo(kernel(2), 12);
-    expect(kernel(23.5)).toBeCloseTo(kernel(-0.5), 9);
   });
 });

@@ -88,7 +88,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   const head = { id, question, method, asks, subjects, references };
   const without = (outcome: Outcome): Answer => ({ inference, outcome, passing: [], findings: [] });
   const hasLinks = (await asking.reducer.get('links')).count > 0;
-  const unseen = findMissing(inference, asking.context.observation, hasLinks);
+  const { observed } = await asking.reducer.get('coverage');
+  const unseen = findMissing(inference, asking.context.observation, { hasLinks, observed });
   const { missing, events, unusable } =
     unseen.length > 0 ? { missing: unseen, events: [], unusable: [] } : await sortOut(inference, asking);
   if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });

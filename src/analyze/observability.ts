@@ -31,12 +31,20 @@ function observes(observation: Observation, field: Observable): boolean {
   }
 }
 
+/** What is known of a log once it is reduced. */
+interface Beyond {
+  /** Whether a question before has inferred ties. */
+  readonly hasLinks?: boolean;
+  /** µs for which the log was watching; its span where that is not known yet. */
+  readonly observed?: number;
+}
+
 /**
  * What the log would have to show before the question can be asked of it.
- * @param hasLinks whether a question before has inferred ties
  * @returns one text a thing that is missing; empty where the question can be asked
  */
-export function findMissing(inference: AnyInference, observation: Observation, hasLinks = false): Text[] {
+export function findMissing(inference: AnyInference, observation: Observation, beyond: Beyond = {}): Text[] {
+  const { hasLinks = false, observed } = beyond;
   const { vantage } = inference;
   // Who talks with whom may have been inferred where the log does not name it.
   const inferred = (field: Observable) => field === 'peer' && hasLinks && inference.needs.includes('links');
@@ -45,9 +53,9 @@ export function findMissing(inference: AnyInference, observation: Observation, h
     .map((field) => NEEDED[field]);
   const { first, last } = observation;
   if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {
-    const days = (last - first) / MICROS_PER_DAY;
+    const days = (observed ?? last - first) / MICROS_PER_DAY;
     if (days < vantage.minWindowDays) {
-      missing.push(say`at least ${vantage.minWindowDays} days of log; this one spans ${figure(days, 1)}`);
+      missing.push(say`at least ${vantage.minWindowDays} days on which the log was watching; this one was for ${figure(days, 1)}`);
     }
   }
   if (vantage.maxClockStep !== undefined && observation.clockStep > vantage.maxClockStep) {

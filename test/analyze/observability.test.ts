@@ -31,7 +31,11 @@ test.each([
   expect(findMissing(question(vantage), observation)).toHaveLength(1);
 });
 
+test('days on which the log was not watching do not count', () => {
+  expect(findMissing(question({ observes: ['time'], minWindowDays: 7 }), log, { observed: 6 * MICROS_PER_DAY })).toHaveLength(1);
+});
+
 test('inferred ties stand in for a second party, for questions that read them', () => {
-  expect(findMissing(question({ observes: ['peer'] }, ['links']), log, true)).toEqual([]);
-  expect(findMissing(question({ observes: ['peer'] }, ['contacts']), log, true)).toHaveLength(1);
+  expect(findMissing(question({ observes: ['peer'] }, ['links']), log, { hasLinks: true })).toEqual([]);
+  expect(findMissing(question({ observes: ['peer'] }, ['contacts']), log, { hasLinks: true })).toHaveLength(1);
 });

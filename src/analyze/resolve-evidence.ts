@@ -29,12 +29,14 @@ export async function resolveEvidence(store: Store, selector: EvidenceSelector, 
     }
     case 'absence': {
       const { endpoint, from, to } = selector;
-      const [before, after] = await Promise.all([
+      const [setAside, before, after] = await Promise.all([
+        // A silence of claims is not one of the log: rows that were set aside bear on it.
+        store.countRows({ endpoints: [endpoint], active: true, from, to: to - 1, setAside: 'only' }),
         store.rows({ endpoints: [endpoint], active: true, to: from, take: 'last', limit: ROWS_AROUND }),
         store.rows({ endpoints: [endpoint], active: true, from: to, take: 'first', limit: ROWS_AROUND }),
       ]);
       const observed = observedBetween(await coverage(), from, to);
-      return { kind: 'absence', caption, total: 0, rows: [...before, ...after], span: { from, to, observed } };
+      return { kind: 'absence', caption, total: setAside, rows: [...before, ...after], span: { from, to, observed } };
     }
   }
 }

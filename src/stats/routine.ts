@@ -3,7 +3,8 @@ import type { Calendar } from '../model/calendar.ts';
 import type { EndpointId } from '../model/event.ts';
 import { createCountCollector } from './geometric-tail.ts';
 import { chooseWholeDays, countDays, type WholeDays } from './local-days.ts';
-import { logTails, pooledDispersion, predictive } from './negative-binomial.ts';
+import { logTails, type NegativeBinomial, pooledDispersion, predictive } from './negative-binomial.ts';
+import { type LogCounts, logCount, logStudentTail, standardizeLog, sumLogs } from './student-tail.ts';
 
 /** What a day can stand out by. */
 export const DEPARTURES = ['more', 'less', 'hours'] as const;
@@ -15,8 +16,11 @@ export interface Routine {
   readonly places: readonly number[];
   readonly mean: number;
   readonly variance: number;
+  readonly logs: LogCounts;
   /** Days with activity in each hour. */
   readonly activeDays: Float64Array;
+  /** Days with activity in each part of the day. */
+  readonly activeParts: readonly number[];
 }
 
 /** Days of a kind with fewer others are not compared. */
@@ -25,12 +29,21 @@ const FEWEST_OTHERS = 5;
 const ROUTINE = 0.5;
 /** An hour counts as usually quiet if on no more than this share of the other days there is activity in it. */
 const QUIET = 0.1;
+/** Parts of a day: one sitting seldom reaches into two of three hours each. */
+const PARTS = 8;
 
 const bits = (hours: number): number => {
   let count = 0;
   for (let left = hours; left !== 0; left &= left - 1) count++;
   return count;
 };
+
+/** Mask of the parts of a day, from a mask of its hours. */
+function partsOf(hours: number): number {
+  let mask = 0;
+  for (let h = 0; h < 24; h++) if ((hours >> h) & 1) mask |= 1 << Math.floor((h * PARTS) / 24);
+  return mask;
+}
 
 /** Mask of the hours that are usually quiet on the days other than that with `own`. */
 function quietHours({ activeDays, places }: Pick<Routine, 'activeDays' | 'places'>, own: number): number {
@@ -51,7 +64,23 @@ function describeRoutine(places: readonly number[], events: Int32Array, hours: I
   const activeDays = new Float64Array(24);
   for (const place of places)
     for (let h = 0; h < 24; h++) activeDays[h] = (activeDays[h] as number) + (((hours[place] as number) >> h) & 1);
-  return { places, ...moments(places.map((place) => events[place] as number)), activeDays };
+  const counts = places.map((place) => events[place] as number);
+  const parts = places.map((place) => partsOf(hours[place] as number));
+  const activeParts = Array.from({ length: PARTS }, (_, part) => parts.filter((mask) => (mask >> part) & 1).length);
+  return { places, ...moments(counts), logs: sumLogs(counts), activeDays, activeParts };
+}
+
+/** The same routine with one more day, of so many events in such hours. What is usual stays as it was. */
+export function addDay(routine: Routine, events: number, hours: number): Routine {
+  const { places, activeParts, logs } = routine;
+  const parts = partsOf(hours);
+  const log = logCount(events);
+  return {
+    ...routine,
+    places: [...places, -1],
+    activeParts: activeParts.map((days, part) => days + ((parts >> part) & 1)),
+    logs: { n: logs.n + 1, sum: logs.sum + log, squares: logs.squares + log * log },
+  };
 }
 
 /** Endpoints of about equal activity share their dispersion: a factor of two. */
@@ -113,9 +142,25 @@ export function estimateVariation(series: Series, coverage: Coverage, calendar: 
   return { dispersions: Array.from(samples, (alike) => pooledDispersion(alike ?? [])), hoursTail: collector.fit() };
 }
 
+/**
+ * log P of activity in so few parts of a day, going by sittings instead of events: as many as would leave each part idle as often as
+ * it is on the other days, with the same variance, relative to the square of their mean, as events have. Sixty events in six sittings are absent by chance about
+ * as often as six are, and a law of their number does not see it.
+ */
+function logFewParts({ places, activeParts }: Routine, hours: number, { mean, dispersion }: NegativeBinomial): number {
+  const own = partsOf(hours);
+  let sittings = 0;
+  activeParts.forEach((days, part) => {
+    sittings -= Math.log(1 - (days - ((own >> part) & 1) + 0.5) / places.length);
+  });
+  return logTails({ mean: sittings, dispersion: Math.max(0, dispersion + 1 / mean - 1 / sittings) }, bits(own)).atMost;
+}
+
 /** One endpoint-day beside the others of its kind. */
 export interface DayComparison {
   readonly events: number;
+  /** Hours of the day with an event: bit h for hour h. */
+  readonly hours: number;
   /** Mean of the other days. */
   readonly expected: number;
   readonly others: number;
@@ -135,6 +180,7 @@ export function compareDay(routine: Routine, place: number, events: Int32Array, 
   for (let h = 0; h < 24; h++) if ((quiet >> h) & 1) expectedQuietHours += ((activeDays[h] as number) - ((ownHours >> h) & 1) + 0.5) / n;
   return {
     events: own,
+    hours: ownHours,
     expected: (mean * n - own + 0.5) / (n - 1),
     others: n - 1,
     quietHours: bits(ownHours & quiet),
@@ -145,9 +191,12 @@ export function compareDay(routine: Routine, place: number, events: Int32Array, 
 /** Standard deviations that a count must be off by before its chance is worth working out: none nearer has one in sixty. */
 const OFF = { more: 1.2, less: 0.7 };
 
-/** log p of each departure of one day; NaN where it is plainly no departure and `all` is not asked. */
+/**
+ * log p of each departure of one day. A count's chance is the larger of two: a negative binomial law that endpoints of about equal
+ * activity share, and Student's t of its logarithm among the endpoint's own days; whoever is less steady than the others, or has
+ * days of heavier tails, is held to the second. NaN where it is plainly no departure and `all` is not asked. */
 export function judgeDay(
-  { events, expected, others, quietHours: active, expectedQuietHours }: DayComparison,
+  { events, hours, expected, others, quietHours: active, expectedQuietHours }: DayComparison,
   routine: Routine,
   variation: Variation,
   all: boolean,
@@ -156,8 +205,10 @@ export function judgeDay(
   const law = predictive({ mean: expected, dispersion: variation.dispersions[stratum] ?? 0 }, others);
   const deviation = Math.sqrt(law.mean + law.dispersion * law.mean * law.mean);
   const result = { more: Number.NaN, less: Number.NaN, hours: Number.NaN };
-  if (all || events > expected + OFF.more * deviation) result.more = logTails(law, events).atLeast;
-  if (all || events < expected - OFF.less * deviation) result.less = logTails(law, events).atMost;
+  const ownTail = (way: 1 | -1) => logStudentTail(way * standardizeLog(routine.logs, events), others - 1);
+  if (all || events > expected + OFF.more * deviation) result.more = Math.max(logTails(law, events).atLeast, ownTail(1));
+  if (all || events < expected - OFF.less * deviation)
+    result.less = Math.max(logTails(law, events).atMost, ownTail(-1), logFewParts(routine, hours, law));
   if (all || active > expectedQuietHours) {
     result.hours = variation.hoursTail(expectedQuietHours, active);
   }

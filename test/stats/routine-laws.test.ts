@@ -3,6 +3,7 @@ import { estimateDesignEffect } from '../../src/stats/design-effect.ts';
 import { drawExponential, drawGeometric, drawNormal, drawPareto, drawPoisson } from '../../src/stats/draw.ts';
 import { createCountCollector } from '../../src/stats/geometric-tail.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { logStudentTail, standardizeLog, sumLogs } from '../../src/stats/student-tail.ts';
 import { calibrateTail } from '../../src/stats/tail-calibration.ts';
 
 const random = createRandom(21);
@@ -78,5 +79,42 @@ describe('design effect', () => {
     expect(effectOf(20, 1)).toBe(1.5);
     expect(estimateDesignEffect([], [])(1)).toBe(1);
     expect(estimateDesignEffect([5, 5, 5], [0, 0, 0])(5)).toBe(5);
+  });
+
+  it('never takes more days for fewer independent ones, even where their spells change at once', () => {
+    // Up to fifteen days come singly, from sixteen on in one long spell each.
+    const days: number[] = [];
+    const spans: number[] = [];
+    for (let k = 3; k <= 60; k++) {
+      for (let i = 0; i < 20; i++) {
+        days.push(k);
+        spans.push(k < 16 ? (k - 1) / (k + 1) : 0.5);
+      }
+    }
+    const effect = estimateDesignEffect(days, spans);
+    for (let k = 2; k <= 60; k++) expect(k / effect(k)).toBeGreaterThanOrEqual((k - 1) / effect(k - 1) - 1e-9);
+  });
+});
+
+describe("Student's t, far out", () => {
+  it('is Cauchy with one degree of freedom, and has the closed form of two', () => {
+    for (const t of [-3, -0.5, 0, 0.5, 4, 1e3]) {
+      expect(Math.exp(logStudentTail(t, 1))).toBeCloseTo(0.5 - Math.atan(t) / Math.PI, 12);
+      expect(Math.exp(logStudentTail(t, 2))).toBeCloseTo(0.5 - t / (2 * Math.sqrt(2 + t * t)), 12);
+    }
+    // P(T > t) → 1 / (2 t²) for two degrees.
+    expect(logStudentTail(1e9, 2)).toBeCloseTo(-Math.log(2e18), 6);
+  });
+
+  it('is the law of one lognormal count among others', () => {
+    const n = 8;
+    const beyond = draws(() => {
+      const counts = Array.from({ length: n }, () => Math.round(Math.exp(9 + 0.7 * drawNormal(random))));
+      return logStudentTail(standardizeLog(sumLogs(counts), counts[0] as number), n - 2);
+    });
+    for (const level of [0.5, 0.05, 0.005]) {
+      const share = beyond.filter((log) => log <= Math.log(level)).length / N;
+      expect(Math.abs(share - level)).toBeLessThan(4 * Math.sqrt(level / N));
+    }
   });
 });

@@ -12,14 +12,18 @@ import {
   estimateVariation,
   forEachRoutine,
   judgeDay,
+  type Routine,
 } from '../../stats/routine.ts';
 import { lowerBound } from '../../stats/search.ts';
+import { findSmallestDeparture } from '../../stats/smallest-departure.ts';
 import { calibrateTail } from '../../stats/tail-calibration.ts';
 
 /** A day is opened if one of its departures has a chance below this; the others count as tested with p = 1. */
 const OPENED = 0.05;
 /** … and ranked if its p is no larger than this, since no larger one could pass. */
 const RANKED = 0.05;
+/** Rate of false discoveries at which a single day is reported. */
+const FOUND = 0.05;
 /** Share of the endpoints that depart on one day, beyond which the day itself is to be suspected. */
 const COMMON = 0.05;
 
@@ -36,6 +40,28 @@ interface Working {
 
 const tailOf = (opened: readonly Opened[], departure: Departure): Float64Array =>
   Float64Array.from(opened.map(({ logs }) => logs[departure]).filter((log) => log <= Math.log(OPENED)));
+
+/** What the endpoint of middling activity would have had to do, so that a reader can tell how much the log could have shown. */
+function describeSmallest(
+  { series, coverage }: Pick<Artifacts, 'series' | 'coverage'>,
+  calendar: Calendar,
+  routines: readonly { readonly id: EndpointId; readonly mean: number }[],
+  find: (routine: Routine) => ReturnType<typeof findSmallestDeparture>,
+): Text {
+  const middling = [...routines].sort((x, y) => x.mean - y.mean || x.id - y.id)[Math.floor(routines.length / 2)];
+  if (middling === undefined) return say`No endpoint has enough whole days of one kind, so that none could have stood out.`;
+  const { id, mean } = middling;
+  let found: ReturnType<typeof findSmallestDeparture> | undefined;
+  const look = (_id: EndpointId, routine: Routine) => {
+    if (routine.mean === mean) found ??= find(routine);
+  };
+  forEachRoutine(series, coverage, calendar, look, id, id + 1);
+  const more =
+    found?.more === undefined ? say`no larger number would have stood out` : say`${found.more} events or more would have stood out`;
+  const few =
+    found?.less === undefined ? say`no smaller one, silence included` : found.less === 0 ? say`silence` : say`${found.less} or fewer`;
+  return say`Of an endpoint of middling activity, ${figure(mean, 1)} events a day: on a single day ${more}, and below the usual ${few}.`;
+}
 
 /** The comparison behind one endpoint-day of a ranking. */
 function compareAgain(
@@ -64,7 +90,7 @@ export const brokenRoutine = defineInference({
   id: 'broken-routine',
   question: 'On which days did an endpoint depart from its own pattern?',
   method:
-    'Each whole day of an endpoint is compared with its other days of the same kind, working days or weekends, in three ways: more events than usual, fewer than usual, and activity at hours at which it is usually quiet. How much days vary by themselves is learnt from all endpoints of about equal activity, and the chances are corrected by how often this log shows such days at all.',
+    'Each whole day of an endpoint is compared with its other days of the same kind, working days or weekends, in three ways: more events than usual, fewer than usual, and activity at hours at which it is usually quiet. How much days vary by themselves is learnt from all endpoints of about equal activity and from the endpoint’s own days, whichever makes the day less remarkable, and in a large log the chances are corrected by how often it shows such days at all.',
   asks: 'test',
   subjects: 'endpoint-days',
   needs: ['series', 'coverage'],
@@ -79,7 +105,7 @@ export const brokenRoutine = defineInference({
       venue: 'PLoS ONE 2(2)',
       year: 2007,
       deviations:
-        'The dispersion is found by moments and pooled over endpoints of about equal activity, since one endpoint’s days are few.',
+        'The dispersion is found by moments and pooled over endpoints of about equal activity, since one endpoint’s days are few. A day has to be as unlikely by Student’s t of the logarithms of the endpoint’s own days, and a quiet one also by how seldom parts of its day are idle.',
     },
     {
       authors: 'B. Efron',
@@ -102,9 +128,11 @@ export const brokenRoutine = defineInference({
     const variation = estimateVariation(series, coverage, calendar);
     const named = new Set(focus);
     const opened: Opened[] = [];
+    const routines: { id: EndpointId; mean: number }[] = [];
     let tested = 0;
     const { days, skippedEndpoints } = forEachRoutine(series, coverage, calendar, (id, routine, whole, events, hours) => {
       tested += routine.places.length;
+      routines.push({ id, mean: routine.mean });
       const all = named.has(id);
       for (const place of routine.places) {
         const logs = judgeDay(compareDay(routine, place, events, hours), routine, variation, all);
@@ -153,7 +181,9 @@ export const brokenRoutine = defineInference({
         { label: 'endpoint-days compared', value: tested, unit: 'days' },
         { label: 'whole days of the log', value: days, unit: 'days' },
       ],
-      smallest: say`A day so far out that its chance, multiplied by the ${tested} days compared, stays below one in twenty.`,
+      smallest: describeSmallest({ series, coverage }, calendar, routines, (routine) =>
+        findSmallestDeparture(routine, variation, corrected, Math.log(FOUND / (DEPARTURES.length * tested))),
+      ),
       working: { departures, endpoints: series.offsets.length - 1 - skippedEndpoints } satisfies Working,
     };
   },
@@ -167,11 +197,12 @@ export const brokenRoutine = defineInference({
     const [from, to] = [startOfDay(calendar, on), startOfDay(calendar, on + 1)];
     const shown = at.subarray(lowerBound(at, from), lowerBound(at, to));
     const kind = isWeekend(on) ? 'weekend days' : 'working days';
+    const setAside = series.setAside[id] as number;
     const claims: Record<Departure, Text> = {
       more: say`On ${day(on)} ${endpoint(id)} was active ${events} times, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
       less:
         events === 0
-          ? say`On ${day(on)} ${endpoint(id)} was silent, though it is active ${figure(expected, 1)} times on its ${others} other ${kind}.`
+          ? say`On ${day(on)} ${endpoint(id)} ${setAside > 0 ? 'did nothing that a timer may not have done' : 'was silent'}, though it is active ${figure(expected, 1)} times on its ${others} other ${kind}.`
           : say`On ${day(on)} ${endpoint(id)} was active ${events} times only, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
       hours: say`On ${day(on)} ${endpoint(id)} was active in ${quietHours} hours of the day in which it is usually quiet; ${figure(expectedQuietHours, 1)} would be usual, going by ${others} other ${kind}.`,
     };
@@ -186,10 +217,15 @@ export const brokenRoutine = defineInference({
     const caveats: Text[] = [];
     if (alike > COMMON * working.endpoints)
       caveats.push(say`${alike} other endpoints stand out on that day: look for a cause that they share.`);
+    if (setAside > 0)
+      caveats.push(
+        say`${setAside} connections by a timer were set aside, on that day and the others alike: the device may have been on where the claim says silent or quiet.`,
+      );
     if (others < 10) caveats.push(say`Only ${others} other ${kind} to compare with.`);
+    const silence = setAside > 0 ? say`no activity on ${day(on)}, but for any by a timer` : say`silent throughout ${day(on)}`;
     const evidence: EvidenceSelector =
       shown.length === 0
-        ? { kind: 'absence', endpoint: id, from, to, caption: say`silent throughout ${day(on)}` }
+        ? { kind: 'absence', endpoint: id, from, to, caption: silence }
         : { kind: 'rows', endpoints: [id], active: true, from, to: to - 1, limit: 20, caption: say`what it did on ${day(on)}` };
     return {
       claim: claims[departure],

@@ -1,6 +1,6 @@
 import type { Contacts } from '../../model/artifacts.ts';
 import { hasHours } from '../../model/calendar.ts';
-import type { EndpointId } from '../../model/event.ts';
+import { type EndpointId, EVENT_KIND_NAMES, EVENT_KINDS } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { estimateDesignEffect } from '../../stats/design-effect.ts';
@@ -110,7 +110,7 @@ export const strongestTies = defineInference({
       skipped: reported < count ? [{ count: count - reported, why: `in contact on fewer than ${FEWEST_DAYS} days` }] : [],
       summary: [
         { label: 'pairs in contact', value: count, unit: 'pairs' },
-        { label: 'pairs in contact on five days or more', value: reported, unit: 'pairs', n: count },
+        { label: `pairs in contact on ${FEWEST_DAYS} days or more`, value: reported, unit: 'pairs', n: count },
         { label: 'days on which the log was watching', value: watched, unit: 'days' },
       ],
       smallest: say`A pair in contact on at least ${FEWEST_DAYS} of ${watched} days.`,
@@ -118,7 +118,7 @@ export const strongestTies = defineInference({
     };
   },
 
-  explain(pair, { working }, { contacts, coverage }, { calendar }): Finding {
+  explain(pair, { working }, { contacts, coverage }, { calendar, observation }): Finding {
     const [a, b] = [contacts.a[pair] as number, contacts.b[pair] as number];
     const [forth, back] = [contacts.forth[pair] as number, contacts.back[pair] as number];
     const days = contacts.days[pair] as number;
@@ -127,7 +127,6 @@ export const strongestTies = defineInference({
     const measures: Figure[] = [
       { label: 'days in contact', value: days, unit: 'days', n: working.days },
       { label: 'events', value: events, unit: 'events' },
-      { label: 'balance (0: one side only, 1: both alike)', value: Math.min(forth, back) / Math.max(forth, back), unit: '', n: events },
       {
         label: 'from the last contact to the end of the log',
         value: coverage.to - (contacts.last[pair] as number),
@@ -137,6 +136,15 @@ export const strongestTies = defineInference({
       { label: 'place among the ties of the second', value: ofB.place, unit: '', n: ofB.ties },
       { label: 'contact days that one independent day stands for', value: working.designEffect(days), unit: '' },
     ];
+    // Without a kind that has a direction, which side an event is counted on says nothing.
+    const directed = EVENT_KIND_NAMES.some((kind) => EVENT_KINDS[kind].directed && (observation.kinds[kind] ?? 0) > 0);
+    if (directed)
+      measures.push({
+        label: 'balance (0: one side only, 1: both alike)',
+        value: Math.min(forth, back) / Math.max(forth, back),
+        unit: '',
+        n: events,
+      });
     if (hasHours(calendar)) {
       measures.push(
         { label: 'share from 18:00 to 24:00', value: (contacts.evening[pair] as number) / events, unit: 'share', n: events },
@@ -144,7 +152,7 @@ export const strongestTies = defineInference({
       );
     }
     const caveats: Text[] = [];
-    if (forth === 0 || back === 0) caveats.push(say`All of it goes one way in this log.`);
+    if (directed && (forth === 0 || back === 0)) caveats.push(say`All of it goes one way in this log.`);
     if (Math.max(ofA.ties, ofB.ties) > 100)
       caveats.push(
         say`One of the two is in contact with ${Math.max(ofA.ties, ofB.ties)} endpoints, which suggests a service rather than a person.`,

@@ -61,7 +61,7 @@ describe('broken-routine', () => {
       ['p3', 30],
       ['p5', 37],
     ]);
-    // 38 whole working days and 16 weekend days each, the first and the last left out; all but those opened count too.
+    // 39 whole working days and 15 weekend days each, the first and the last left out; all but those opened count too.
     expect(ranking.tested).toBe(20 * 54);
 
     const explained = daysOf(ranking)
@@ -73,7 +73,8 @@ describe('broken-routine', () => {
     expect(silent?.evidence[0]).toMatchObject({ from: 30 * MICROS_PER_DAY, to: 31 * MICROS_PER_DAY });
     expect(silent?.measures[0]?.value).toBe(0);
     expect(busy?.measures[0]?.value).toBe(150);
-    expect(busy?.measures[1]?.value).toBeCloseTo(40, 0);
+    // Uniform from 36 to 44 on 14 other weekend days: four standard errors.
+    expect(Math.abs((busy?.measures[1]?.value ?? 0) - 40)).toBeLessThan(4 * Math.sqrt(80 / 12 / 14));
   });
 
   it('opens every day of an endpoint that was named before', () => {
@@ -95,5 +96,53 @@ describe('broken-routine', () => {
     expect(ranking.tested).toBe(54);
     expect(ranking.skipped.map(({ count }) => count)).toEqual([1]);
     expect(found(ranking)).toEqual([]);
+  });
+
+  it('says in events what would have stood out, and a day of that kind then does', () => {
+    const random = createRandom(9);
+    // Fifty days of three steady endpoints, and a last that differs in one day of the middling one.
+    const build = (events: number) => {
+      const rows: Event[] = [];
+      const each = [30, 40, 50];
+      each.forEach((usual, n) => {
+        for (let day = 4; day < 60; day++) {
+          const count = n === 1 && day === 30 ? events : usual - 4 + random.below(9);
+          for (let i = 0; i < count; i++)
+            rows.push({ at: Math.floor((day * 24 + 8 + 12 * random.next()) * MICROS_PER_HOUR), kind: 'connect', actor: `p${n}` });
+        }
+      });
+      const { artifacts } = buildArtifacts(rows.sort((x, y) => (x.at as number) - (y.at as number)));
+      return brokenRoutine.rank(artifacts, context);
+    };
+    const text = (smallest: readonly unknown[]) =>
+      smallest.map((part) => (typeof part === 'object' && part !== null && 'number' in part ? String(part.number) : String(part))).join('');
+    const usual = build(40);
+    const said = text(usual.smallest);
+    const needed = Number(/(\d+) events or more/.exec(said)?.[1]);
+    expect(said).toMatch(/silence|or fewer/);
+    expect(needed).toBeGreaterThan(50);
+    expect(needed).toBeLessThan(120);
+    expect(found(usual)).toEqual([]);
+    // A fifth to either side: its own days are drawn anew.
+    expect(found(build(Math.ceil(1.2 * needed))).map(({ day }) => day)).toEqual([30]);
+    expect(found(build(Math.floor(0.8 * needed)))).toEqual([]);
+  });
+
+  it('warns where a timer went on, and calls such a day no silence', () => {
+    const events: Event[] = [];
+    const byTimer: boolean[] = [];
+    for (let day = 4; day < 60; day++)
+      for (let minute = 0; minute < 1440; minute += 15) {
+        const timer = minute % 60 !== 15 || minute < 480 || day === 30;
+        events.push({ at: day * MICROS_PER_DAY + (minute * MICROS_PER_HOUR) / 60, kind: 'connect', actor: 'a' });
+        byTimer.push(timer);
+      }
+    const { artifacts } = buildArtifacts(events, { keepAlive: (i) => byTimer[i] as boolean });
+    const ranking = brokenRoutine.rank(artifacts, context);
+    const row = daysOf(ranking).findIndex(({ day }) => day === 30);
+    const { claim, caveats, evidence } = brokenRoutine.explain(row, ranking, artifacts, context);
+    expect(evidence[0].kind).toBe('absence');
+    expect([...claim, ...evidence[0].caption].join('')).not.toMatch(/silent/);
+    expect(caveats.flat().join('')).toMatch(/by a timer were set aside/);
   });
 });

@@ -3,7 +3,7 @@ import { strongestTies } from '../../../src/inferences/ties/strongest-ties.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../../src/model/event.ts';
 import { buildArtifacts } from '../build-artifacts.ts';
-import { contextFor, simulateInput } from '../simulated-input.ts';
+import { contextFor, observe, simulateInput } from '../simulated-input.ts';
 
 const context = contextFor({});
 
@@ -58,7 +58,8 @@ describe('strongest-ties', () => {
     const pairs = ranked.subjects as Extract<typeof ranked.subjects, { of: 'pairs' }>;
     const pq = [...pairs.a].findIndex((one, i) => [names[one], names[pairs.b[i] as number]].sort().join() === 'p,q');
     expect(ranked.columns.value?.[pq]).toBeCloseTo(0.5, 12);
-    const finding = strongestTies.explain(pq, ranked, artifacts, context);
+    const directed = contextFor({}, { observation: { ...observe(events), kinds: { send: 11, connect: 10 } } });
+    const finding = strongestTies.explain(pq, ranked, artifacts, directed);
     const by = Object.fromEntries(finding.measures.map(({ label, value }) => [label, value]));
     expect(by).toMatchObject({
       'days in contact': 5,
@@ -67,5 +68,34 @@ describe('strongest-ties', () => {
       'place among the ties of the first': 1,
     });
     expect(by['balance (0: one side only, 1: both alike)']).toBe(1);
+  });
+
+  it('speaks of no direction where no kind of the log has one', () => {
+    const events: Event[] = [];
+    for (let day = 0; day < 10; day++) events.push({ at: (day * 24 + 12) * MICROS_PER_HOUR, kind: 'proximity', actor: 'p', peer: 'q' });
+    const { artifacts } = buildArtifacts(events);
+    const speak = (kinds: Record<string, number>) =>
+      strongestTies.explain(
+        0,
+        strongestTies.rank(artifacts, context),
+        artifacts,
+        contextFor({}, { observation: { ...observe(events), kinds } }),
+      );
+    const hasBalance = (kinds: Record<string, number>) => speak(kinds).measures.some(({ label }) => label.startsWith('balance'));
+    expect(hasBalance({ proximity: 10 })).toBe(false);
+    expect(speak({ proximity: 10 }).caveats.flat().join('')).not.toMatch(/one way/);
+    expect(hasBalance({ send: 10 })).toBe(true);
+    expect(speak({ send: 10 }).caveats.flat().join('')).toMatch(/one way/);
+  });
+
+  it('never ranks fewer days in contact above more', () => {
+    for (const seed of [31, 32, 33, 34]) {
+      const { contacts, coverage } = simulateInput({ seed, people: 80, days: 60 }).artifacts;
+      const { columns } = strongestTies.rank({ contacts, coverage }, context);
+      const lows = new Map([...contacts.days].map((days, pair) => [days, columns.low?.[pair] as number]));
+      const ordered = [...lows].sort(([x], [y]) => x - y).map(([, low]) => low);
+      expect(ordered.length).toBeGreaterThan(15);
+      for (let i = 1; i < ordered.length; i++) expect(ordered[i]).toBeGreaterThan(ordered[i - 1] as number);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { type Duration, type Instant, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../model/event.ts';
 
 /** Events in a run before it is called machine-made. Five equal gaps in a row: by chance about once in a million Poisson events. */
-export const SHORTEST_RUN = 6;
+const SHORTEST_RUN = 6;
 const SHORTEST_GAP = 10 * MICROS_PER_SECOND;
 const LONGEST_GAP = 4 * MICROS_PER_HOUR;
 const LARGEST_SLACK = 10 * MICROS_PER_SECOND;

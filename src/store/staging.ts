@@ -13,7 +13,7 @@ const KINDS = EVENT_KIND_NAMES.map((name) => {
 }).join(', ');
 
 /** Identity of a source, as the store keeps it. */
-export interface StagedSource {
+interface StagedSource {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -27,7 +27,7 @@ export interface RecordPlaces {
 }
 
 /** Adds records one by one, for the careful reader. */
-export interface CarefulRows {
+interface CarefulRows {
   keep(event: Event, trouble: LocalTrouble): void;
   reject(line: number, lines: number, fault: string | undefined, reason: RejectReason): void;
 }

@@ -124,9 +124,18 @@ export const strongestTies = defineInference({
     const days = contacts.days[pair] as number;
     const events = forth + back;
     const [ofA, ofB] = [placeOf(contacts, pair, a), placeOf(contacts, pair, b)];
+    // Without a kind that has a direction, which side an event is counted on says nothing.
+    const directed = EVENT_KIND_NAMES.some((kind) => EVENT_KINDS[kind].directed && (observation.kinds[kind] ?? 0) > 0);
+    const balance: Figure = {
+      label: 'balance (0: one side only, 1: both alike)',
+      value: Math.min(forth, back) / Math.max(forth, back),
+      unit: '',
+      n: events,
+    };
     const measures: Figure[] = [
       { label: 'days in contact', value: days, unit: 'days', n: working.days },
       { label: 'events', value: events, unit: 'events' },
+      ...(directed ? [balance] : []),
       {
         label: 'from the last contact to the end of the log',
         value: coverage.to - (contacts.last[pair] as number),
@@ -136,15 +145,6 @@ export const strongestTies = defineInference({
       { label: 'place among the ties of the second', value: ofB.place, unit: '', n: ofB.ties },
       { label: 'contact days that one independent day stands for', value: working.designEffect(days), unit: '' },
     ];
-    // Without a kind that has a direction, which side an event is counted on says nothing.
-    const directed = EVENT_KIND_NAMES.some((kind) => EVENT_KINDS[kind].directed && (observation.kinds[kind] ?? 0) > 0);
-    if (directed)
-      measures.push({
-        label: 'balance (0: one side only, 1: both alike)',
-        value: Math.min(forth, back) / Math.max(forth, back),
-        unit: '',
-        n: events,
-      });
     if (hasHours(calendar)) {
       measures.push(
         { label: 'share from 18:00 to 24:00', value: (contacts.evening[pair] as number) / events, unit: 'share', n: events },

@@ -56,11 +56,12 @@ function describeSmallest(
     if (routine.mean === mean) found ??= find(routine);
   };
   forEachRoutine(series, coverage, calendar, look, id, id + 1);
-  const more =
-    found?.more === undefined ? say`no larger number would have stood out` : say`${found.more} events or more would have stood out`;
-  const few =
-    found?.less === undefined ? say`no smaller one, silence included` : found.less === 0 ? say`silence` : say`${found.less} or fewer`;
-  return say`Of an endpoint of middling activity, ${figure(mean, 1)} events a day: on a single day ${more}, and below the usual ${few}.`;
+  const of = say`on a single day of an endpoint of middling activity, which has ${figure(mean, 1)} a day`;
+  const { more, less } = found ?? {};
+  const few: Text = less === undefined ? [] : less === 0 ? say`no events at all` : say`${less} events or fewer`;
+  if (more === undefined) return less === undefined ? say`No number of events ${of}.` : say`${few} ${of}, and no larger number.`;
+  if (less === undefined) return say`${more} events or more ${of}; fewer than usual would not have stood out, silence included.`;
+  return say`${more} events or more, or ${few}, ${of}.`;
 }
 
 /** The comparison behind one endpoint-day of a ranking. */

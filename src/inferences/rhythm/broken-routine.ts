@@ -27,10 +27,10 @@ const FOUND = 0.05;
 /** Share of the endpoints that depart on one day, beyond which the day itself is to be suspected. */
 const COMMON = 0.05;
 
-interface Opened {
-  readonly id: number;
-  readonly day: number;
-  readonly logs: Readonly<Record<Departure, number>>;
+/** Columns, one entry an endpoint-day: there may be millions, and as objects they would take four times the room. */
+interface Opened extends Readonly<Record<Departure, number[]>> {
+  readonly id: number[];
+  readonly day: number[];
 }
 
 interface Working {
@@ -38,8 +38,8 @@ interface Working {
   readonly endpoints: number;
 }
 
-const tailOf = (opened: readonly Opened[], departure: Departure): Float64Array =>
-  Float64Array.from(opened.map(({ logs }) => logs[departure]).filter((log) => log <= Math.log(OPENED)));
+const tailOf = (opened: Opened, departure: Departure): Float64Array =>
+  Float64Array.from(opened[departure].filter((log) => log <= Math.log(OPENED)));
 
 /** What the endpoint of middling activity would have had to do, so that a reader can tell how much the log could have shown. */
 function describeSmallest(
@@ -128,7 +128,7 @@ export const brokenRoutine = defineInference({
   rank({ series, coverage }, { calendar, focus }: Context) {
     const variation = estimateVariation(series, coverage, calendar);
     const named = new Set(focus);
-    const opened: Opened[] = [];
+    const opened: Opened = { id: [], day: [], more: [], less: [], hours: [] };
     const routines: { id: EndpointId; mean: number }[] = [];
     let tested = 0;
     const { days, skippedEndpoints } = forEachRoutine(series, coverage, calendar, (id, routine, whole, events, hours) => {
@@ -138,11 +138,15 @@ export const brokenRoutine = defineInference({
       for (const place of routine.places) {
         const logs = judgeDay(compareDay(routine, place, events, hours), routine, variation, all);
         if (all || DEPARTURES.some((departure) => logs[departure] <= Math.log(OPENED))) {
-          opened.push({ id, day: whole.days[place] as number, logs });
+          opened.id.push(id);
+          opened.day.push(whole.days[place] as number);
+          for (const departure of DEPARTURES) opened[departure].push(logs[departure]);
         }
       }
     });
-    opened.sort((x, y) => x.id - y.id || x.day - y.day);
+    const order = Int32Array.from(opened.id.keys()).sort(
+      (i, j) => (opened.id[i] as number) - (opened.id[j] as number) || (opened.day[i] as number) - (opened.day[j] as number),
+    );
 
     const corrected = {
       more: calibrateTail(tailOf(opened, 'more'), tested),
@@ -150,28 +154,32 @@ export const brokenRoutine = defineInference({
       // Read off the log as it is.
       hours: (log: number) => log,
     };
-    const rows: Opened[] = [];
+    const rows: number[] = [];
     const departures: Departure[] = [];
     const logP: number[] = [];
-    for (const one of opened) {
+    for (const one of order) {
       let least = 0;
       let departure: Departure = 'more';
       for (const candidate of DEPARTURES) {
-        const log = one.logs[candidate];
+        const log = opened[candidate][one] as number;
         if (Number.isNaN(log) || corrected[candidate](log) >= least) continue;
         least = corrected[candidate](log);
         departure = candidate;
       }
       // Three ways of looking at one day.
       const log = Math.min(0, least + Math.log(DEPARTURES.length));
-      if (log > Math.log(RANKED) && !named.has(one.id)) continue;
+      if (log > Math.log(RANKED) && !named.has(opened.id[one] as number)) continue;
       rows.push(one);
       departures.push(departure);
       logP.push(log);
     }
 
     return {
-      subjects: { of: 'endpoint-days', id: Int32Array.from(rows, ({ id }) => id), day: Int32Array.from(rows, (one) => one.day) },
+      subjects: {
+        of: 'endpoint-days',
+        id: Int32Array.from(rows, (one) => opened.id[one] as number),
+        day: Int32Array.from(rows, (one) => opened.day[one] as number),
+      },
       columns: { score: Float64Array.from(logP, (log) => -log / Math.LN10), p: Float64Array.from(logP, Math.exp) },
       tested,
       skipped:

@@ -11,6 +11,16 @@ export async function buildSeries(store: Store, endpoints: number): Promise<Seri
     setAside[id] = sizes.set_aside[i] as number;
   });
   for (let id = 0; id < endpoints; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
-  const { at } = (await store.reduce('series', { at: 'float64' }, {}, offsets[endpoints] as number)).columns;
+  const at = new Float64Array(offsets[endpoints] as number);
+  const next = offsets.slice(0, endpoints);
+  await store.scan('series', { id: 'int32', at: 'float64' }, (piece, rows) => {
+    for (let i = 0; i < rows; i++) {
+      const id = piece.id[i] as number;
+      const place = next[id] as number;
+      at[place] = piece.at[i] as number;
+      next[id] = place + 1;
+    }
+  });
+  for (let id = 0; id < endpoints; id++) at.subarray(offsets[id], offsets[id + 1]).sort();
   return { offsets, at, setAside };
 }

@@ -1,12 +1,17 @@
 import { REJECT_REASONS, type Reject, type RejectReason, type Source } from '../model/source.ts';
 import type { Database } from './open-duckdb.ts';
 import { citeEvents, countRows, queryRows } from './query-rows.ts';
-import { readColumns } from './read-columns.ts';
+import { readColumns, streamColumns } from './read-columns.ts';
 import { literal, sqlFile } from './run-sql.ts';
 import type { RowQuery, Store } from './store.ts';
 
 const REJECTS_A_PAGE = 10_000;
 const isReason = (text: string): text is RejectReason => Object.hasOwn(REJECT_REASONS, text);
+
+function reductionOf(name: string): string {
+  if (!/^[a-z-]+$/.test(name)) throw new TypeError('a reduction is named in small letters');
+  return sqlFile(`reductions/${name}`);
+}
 
 /** The store over a settled database. Closing it removes all that is temporary. */
 export function createStore(database: Database, sources: readonly Source[]): Store {
@@ -15,18 +20,12 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
   const tableFor = (query: Pick<RowQuery, 'endpoints'>) => (isCited(query) ? 'cited' : 'events');
   return {
     sources,
-    async reduce(name, columns, parameters, expected) {
-      if (!/^[a-z-]+$/.test(name)) throw new TypeError('a reduction is named in small letters');
+    async reduce(name, columns, parameters) {
       // As BIGINT: a DOUBLE would turn every whole division that it takes part in into one of floating point.
       const whole = Object.entries(parameters ?? {}).map(([key, value]) => [key, BigInt(value)] as const);
-      return readColumns(
-        connection,
-        sqlFile(`reductions/${name}`),
-        columns,
-        whole.length === 0 ? undefined : Object.fromEntries(whole),
-        expected,
-      );
+      return readColumns(connection, reductionOf(name), columns, whole.length === 0 ? undefined : Object.fromEntries(whole));
     },
+    scan: (name, columns, visit) => streamColumns(connection, reductionOf(name), columns, undefined, visit),
     async names(ids) {
       const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;
       const { columns } = await readColumns(connection, `SELECT name FROM (${asked}) JOIN endpoints USING (id) ORDER BY place`, {

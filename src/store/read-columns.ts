@@ -27,6 +27,8 @@ function typedColumn(chunk: DuckDBDataChunk, column: number, type: Exclude<Colum
   return values;
 }
 
+const FIRST_ROWS = 4096;
+
 const lastOf = new WeakMap<DuckDBConnection, Promise<unknown>>();
 
 /** One result at a time: a second query on a connection ends the first one's stream without a word. */
@@ -80,22 +82,18 @@ async function stream<T extends Readonly<Record<string, ColumnType>>>(
   }
 }
 
-/**
- * Reads a result whole. Each column grows by doubling, and is cut to its length at the end.
- * @param expected rows, where they are known: nothing then grows or is copied, which of large columns costs more memory than they do
- */
+/** Reads a result whole. Each column grows by doubling, and is cut to its length at the end. */
 export async function readColumns<T extends Readonly<Record<string, ColumnType>>>(
   connection: DuckDBConnection,
   sql: string,
   columns: T,
   parameters?: Parameters,
-  expected = 4096,
 ): Promise<{ readonly rows: number; readonly columns: ColumnsOf<T> }> {
   const names = Object.keys(columns);
   const grown: Record<string, TypedColumn | string[]> = {};
   for (const name of names) {
     const type = columns[name] as ColumnType;
-    grown[name] = type === 'text' ? [] : new TYPED[type](expected);
+    grown[name] = type === 'text' ? [] : new TYPED[type](FIRST_ROWS);
   }
   let rows = 0;
   await streamColumns(connection, sql, columns, parameters, (chunk, count) => {

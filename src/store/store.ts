@@ -39,9 +39,13 @@ export interface Store {
     name: string,
     columns: T,
     parameters?: Readonly<Record<string, number>>,
-    /** How many rows it will give, where that is known: saves memory on large ones. */
-    expected?: number,
   ): Promise<{ readonly rows: number; readonly columns: ColumnsOf<T> }>;
+  /** Runs a reduction that is too large to be held twice, and hands its columns on in pieces, each valid during the call only. */
+  scan<T extends Readonly<Record<string, ColumnType>>>(
+    name: string,
+    columns: T,
+    visit: (piece: ColumnsOf<T>, rows: number) => void,
+  ): Promise<void>;
   /** Names by id, for the ids asked. */
   names(ids: Int32Array): Promise<string[]>;
   /** Ids of exactly these names, −1 where the log has none. */

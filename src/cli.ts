@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { questionsCommand } from './commands/questions.ts';
 import { reportCommand } from './commands/report.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { createTerminal, describeFailure, type Terminal, wantsColor } from './commands/terminal.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { EXIT, KnownFailure } from './model/failure.ts';
@@ -66,6 +67,7 @@ for (const command of [
   analyzeCommand(shared),
   inspectCommand(shared),
   questionsCommand(terminal),
+  simulateCommand(shared),
   reportCommand(terminal),
   verifyCommand(terminal),
 ]) {

@@ -33,7 +33,7 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'graphology-layout-forceatlas2': ['graph'],
   'graphology-layout-noverlap': ['graph'],
   jstat: ['stats'],
-  papaparse: ['formats', 'ingest', 'simulate'],
+  papaparse: ['formats', 'ingest', 'simulate', 'commands/simulate-parquet.ts'],
   preact: ['report'],
   'preact-render-to-string': ['report'],
   'pure-rand': ['stats/random.ts'],
@@ -41,5 +41,5 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'simple-statistics': ['stats'],
   'temporal-polyfill': ['formats'],
   vite: ['report/browser/vite.config.ts', 'report/browser/bundled-notices.ts'],
-  zod: ['analyze', 'commands', 'formats/mapping-file.ts'],
+  zod: ['analyze', 'commands', 'formats/mapping-file.ts', 'simulate/scenario-file.ts'],
 };

@@ -1,0 +1,76 @@
+import type { Random } from '../../model/random.ts';
+import type { Happening } from '../protocol/happening.ts';
+import type { ObserverSettings } from '../scenario.ts';
+import type { Observer, Surroundings } from './observer.ts';
+import { createInstantPrinter, csvHeader, csvLine, jsonLine, type LogFormat, type LogRow } from './row.ts';
+
+/** Characters gathered before they are handed on. */
+const PIECE = 1 << 16;
+
+/** One observer's log in the making. */
+export interface Logbook {
+  readonly observer: Observer;
+  readonly rows: number;
+  note(happening: Happening): void;
+  /** Hands on what is gathered. */
+  close(): void;
+}
+
+/**
+ * @param of the identity from which the observer looks, −1 for none
+ * @param write takes text, in pieces of whole lines
+ */
+export function openLogbook(
+  observer: Observer,
+  { clockStepMs, clockOffsetMs, loss }: ObserverSettings,
+  of: number,
+  surroundings: Surroundings,
+  format: LogFormat,
+  random: Random,
+  write: (text: string) => void,
+): Logbook {
+  const { fields } = observer;
+  const print = createInstantPrinter(clockStepMs);
+  const line = format === 'csv' ? csvLine : jsonLine;
+  const row: LogRow = {
+    at: 0,
+    kind: 'connect',
+    actor: '',
+    peer: '',
+    via: '',
+    duration: -1,
+    bytesOut: -1,
+    bytesIn: -1,
+    place: '',
+    message: '',
+  };
+  let text = format === 'csv' ? csvHeader(fields) : '';
+  let rows = 0;
+  return {
+    observer,
+    get rows() {
+      return rows;
+    },
+    note(happening) {
+      row.peer = '';
+      row.via = '';
+      row.duration = -1;
+      row.bytesOut = -1;
+      row.bytesIn = -1;
+      row.place = '';
+      row.message = '';
+      const at = observer.see(happening, row, surroundings, of);
+      if (at < 0 || (loss > 0 && random.next() < loss)) return;
+      row.at = Math.floor((at + clockOffsetMs) / clockStepMs) * clockStepMs;
+      text += line(row, fields, print);
+      rows++;
+      if (text.length < PIECE) return;
+      write(text);
+      text = '';
+    },
+    close() {
+      if (text !== '') write(text);
+      text = '';
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { isWeekend } from '../../model/calendar.ts';
+import type { Random } from '../../model/random.ts';
+import { drawExponential, drawGamma, drawNormal } from '../../stats/draw.ts';
+import { HOUR, type LocalDays, MINUTE, type Millis } from '../local-days.ts';
+import type { Scenario } from '../scenario.ts';
+import { HOURS, type HourShape } from './hours.ts';
+import { drawNight, expectedMiddle } from './nights.ts';
+import type { Person } from './person.ts';
+
+/** How the days of all people go, one day at a time: nothing grows with the number of days. Columns by person. */
+export interface DaysOfLife {
+  /** Moves to the next day; the first call to day 0. */
+  advance(): void;
+  readonly day: number;
+  /** How much more or less the person does today than on average. */
+  readonly drive: Float64Array;
+  /** Whether today is free of work where the person lives. */
+  isFree(person: number): boolean;
+  /** Draws an instant of today's waking hours, by the shape of the hours; −1 if the person is never awake in them. */
+  drawInstant(person: number, shape: HourShape, random: Random): Millis;
+  /** The instant, or if the person sleeps then, one soon after waking; −1 where that lies beyond what is known of tomorrow. */
+  whenAwake(person: number, at: Millis, random: Random): Millis;
+  isAsleep(person: number, at: Millis): boolean;
+  hourOf(person: number, at: Millis): number;
+  isTravelling(person: number): boolean;
+  /** Mean over the days so far of the expected middle of sleep, clock hours of the person's own zone. */
+  meanMiddle(person: number): number;
+}
+
+const ATTEMPTS = 40;
+
+export function createDaysOfLife(
+  { population }: Scenario,
+  people: readonly Person[],
+  zones: { readonly home: LocalDays; readonly abroad: LocalDays },
+  random: Random,
+): DaysOfLife {
+  const count = people.length;
+  const drive = new Float64Array(count);
+  const drift = new Float64Array(count);
+  const zoneOf = (person: number): LocalDays => ((people[person] as Person).abroad ? zones.abroad : zones.home);
+  // Sleep that ends yesterday, today and tomorrow.
+  const nights = [0, 1, 2].map(() => ({ from: new Float64Array(count), to: new Float64Array(count) }));
+  const tripEnds = new Int32Array(count).fill(-1);
+  const middles = new Float64Array(count);
+  let day = -1;
+
+  const drawNights = (into: (typeof nights)[number], of: number): void => {
+    const nightly = random.fork(`night ${of}`);
+    for (let i = 0; i < count; i++) {
+      const { from, to } = drawNight(people[i] as Person, of, zoneOf(i), nightly);
+      into.from[i] = from;
+      into.to[i] = to;
+    }
+  };
+  drawNights(nights[1] as (typeof nights)[number], -1);
+  drawNights(nights[2] as (typeof nights)[number], 0);
+  const today = () => nights[1] as (typeof nights)[number];
+  const tomorrow = () => nights[2] as (typeof nights)[number];
+
+  const nightAt = (person: number, at: Millis): Millis | undefined => {
+    for (const { from, to } of nights) if (at >= (from[person] as number) && at < (to[person] as number)) return to[person];
+    return undefined;
+  };
+
+  return {
+    get day() {
+      return day;
+    },
+    drive,
+    advance() {
+      day++;
+      const freed = nights.shift() as (typeof nights)[number];
+      nights.push(freed);
+      drawNights(freed, day + 1);
+      const daily = random.fork(`day ${day}`);
+      const { driftMemory, driftSpread, tripsAMonth } = population;
+      for (let i = 0; i < count; i++) {
+        if (day % 7 === 0)
+          drift[i] =
+            day === 0
+              ? driftSpread * drawNormal(daily)
+              : driftMemory * (drift[i] as number) + Math.sqrt(1 - driftMemory ** 2) * driftSpread * drawNormal(daily);
+        drive[i] = Math.exp((drift[i] as number) - driftSpread ** 2 / 2) * drawGamma(5, daily);
+        if ((tripEnds[i] as number) < day && daily.next() < tripsAMonth / 30) tripEnds[i] = day + daily.below(5);
+        middles[i] = (middles[i] as number) + expectedMiddle(people[i] as Person, zones.home.firstDay, day);
+      }
+    },
+    isFree: (person) => isWeekend(zoneOf(person).firstDay + day),
+    drawInstant(person, shape, draw) {
+      const zone = zoneOf(person);
+      const from = today().to[person] as number;
+      const to = tomorrow().from[person] as number;
+      if (to <= from) return -1;
+      const weights = HOURS[shape];
+      const midnight = zone.at(day, 0);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const at = Math.floor(from + draw.next() * (to - from));
+        const hour = Math.floor((at - midnight) / HOUR) % 24;
+        if (draw.next() < (weights[hour] as number)) return at;
+      }
+      return -1;
+    },
+    whenAwake(person, at, draw) {
+      const wakes = nightAt(person, at);
+      if (wakes === undefined) return at;
+      const later = Math.floor(wakes + 30 * MINUTE * drawExponential(draw));
+      return nightAt(person, later) === undefined ? later : -1;
+    },
+    isAsleep: (person, at) => nightAt(person, at) !== undefined,
+    hourOf: (person, at) => zoneOf(person).hourOf(at),
+    isTravelling: (person) => (tripEnds[person] as number) >= day,
+    meanMiddle: (person) => (middles[person] as number) / (day + 1),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Random } from '../../model/random.ts';
+import type { Everyday } from '../communication/everyday.ts';
+import type { Identities } from '../communication/identities.ts';
+import type { Millis } from '../local-days.ts';
+import type { Society } from '../people/population.ts';
+import type { Plant, Role, Scenario } from '../scenario.ts';
+import type { Group } from '../ties/groups.ts';
+import type { Tie } from '../ties/tie.ts';
+
+/** A world before its first day, which plants change. */
+export interface Seedbed {
+  readonly scenario: Scenario;
+  readonly society: Society;
+  readonly identities: Identities;
+  ties: Tie[];
+  groups: Group[];
+  /** Who plays which part, by identity. */
+  readonly roles: Partial<Record<Role, number>>;
+  /** People who have a part already, and are given no second one. */
+  readonly taken: Set<number>;
+  readonly random: Random;
+  startOf(day: number): Millis;
+  eventOf(plant: Extract<Plant, { kind: 'last-connection' }>): Millis;
+}
+
+/** What a plant does once the world runs, and what is true of it. */
+export interface Planted {
+  /** Called after the ordinary acts of each day. `meet` is there in worlds without relations: whom a person turns to instead. */
+  today?(everyday: Everyday, random: Random, meet?: (one: number) => number): void;
+  /** The number that a person uses towards another, where the plant says so; −1 stands for nobody in particular. */
+  identityFor?(person: number, towards: number, day: number): number | undefined;
+  readonly truth: PlantTruth;
+}
+
+/** What is true of the plants of a world. People are numbered as in the truth's `people`; identities are names. */
+export interface PlantTruth {
+  readonly events?: readonly { readonly at: Millis; readonly what: string }[];
+  /** People whom contact chaining from the suspect brings in, and who of them is involved. */
+  readonly chained?: readonly { readonly name: string; readonly involved: boolean }[];
+  readonly lastConnection?: { readonly name: string; readonly at: Millis; readonly event: Millis; readonly truth: string };
+  readonly rosters?: readonly (readonly number[])[];
+  readonly numbers?: readonly {
+    readonly person: number;
+    readonly first: string;
+    readonly other: string;
+    readonly kind: 'second' | 'successor';
+    readonly fromDay: number;
+  }[];
+  /** Parent of each member, −1 for the chief; in step with `members`. */
+  readonly hierarchy?: { readonly members: readonly number[]; readonly parent: readonly number[] };
+  readonly subscribers?: readonly number[];
+  readonly broken?: { readonly person: number; readonly days: readonly number[] };
+}
+
+/** Somebody without a part who fits; the most fitting of all where nobody does. */
+export function choosePerson({ society, taken, random }: Seedbed, fits: (person: number) => number): number {
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  // A little chance decides among those who fit alike.
+  for (let person = 0; person < society.people.length; person++) {
+    const score = fits(person) + 1e-3 * random.next();
+    if (taken.has(person) || score <= most) continue;
+    best = person;
+    most = score;
+  }
+  if (best < 0) return -1;
+  taken.add(best);
+  return best;
+}

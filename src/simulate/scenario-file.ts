@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { KnownFailure } from '../model/failure.ts';
+import { OBSERVER_IDS, type Scenario } from './scenario.ts';
+import { createScenario, type StatedScenario } from './scenario-family.ts';
+
+/** Identities are numbered in 17 bits, two a person at most; ends of connections in two years of milliseconds. */
+export const MOST_PEOPLE = 50_000;
+export const MOST_DAYS = 730;
+
+const share = z.number().min(0).max(1);
+const rate = z.number().min(0).max(1_000);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2018-03-05');
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'a wall time such as 14:40:00');
+const role = z.enum(['suspect', 'handler', 'accomplice', 'channel', 'source', 'journalist', 'chief', 'roster', 'target', 'traveller']);
+
+const plant = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('last-connection'),
+    dayFromEnd: z.int().min(1).max(MOST_DAYS),
+    clock: wallTime,
+    lagSeconds: z.number().min(1).max(3_600),
+    truth: z.enum(['alone', 'handled', 'reader']),
+  }),
+  z.strictObject({ kind: z.literal('channel'), subscriberShare: share, postsADay: z.number().positive().max(1_000) }),
+  z.strictObject({
+    kind: z.literal('leaks'),
+    publications: z.int().min(1).max(1_000),
+    everyDays: z.number().min(1).max(365),
+    contactsBefore: z.int().min(1).max(100),
+  }),
+  z.strictObject({ kind: z.literal('roster'), members: z.int().min(2).max(1_000), threadsADay: rate }),
+  z.strictObject({ kind: z.literal('numbers'), secondShare: share.max(0.5), successorShare: share.max(0.4), keptContacts: share }),
+  z.strictObject({
+    kind: z.literal('hierarchy'),
+    depth: z.int().min(1).max(6),
+    branching: z.int().min(1).max(10),
+    ordersADay: rate,
+    lagMinutes: z.number().positive().max(1_440),
+    unseenShare: share,
+  }),
+  z.strictObject({ kind: z.literal('broken-routine'), days: z.array(z.int().min(0)).min(1) }),
+]);
+
+const scenario = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/, 'small letters, digits and hyphens'),
+  title: z.string().min(1).max(200),
+  note: z.string().min(1).max(2_000),
+  zone: z.string().optional(),
+  start: date.optional(),
+  days: z.int().min(1).max(MOST_DAYS).optional(),
+  people: z.int().min(2).max(MOST_PEOPLE).optional(),
+  seed: z.int().min(0).max(2_147_483_647).optional(),
+  related: z.boolean().optional(),
+  population: z
+    .strictObject({
+      shiftShare: share,
+      abroadShare: share,
+      abroadZone: z.string(),
+      chronotypeSpread: z.number().min(0).max(6),
+      driftSpread: z.number().min(0).max(2),
+      driftMemory: share,
+      tripsAMonth: z.number().min(0).max(10),
+    })
+    .partial()
+    .optional(),
+  ties: z
+    .strictObject({
+      looseTies: z.number().min(0).max(200),
+      evenness: z.number().positive().max(100),
+      turnoverAMonth: share,
+      services: z.int().min(0).max(500),
+      clubShare: share,
+    })
+    .partial()
+    .optional(),
+  talk: z.strictObject({ conversations: rate, opens: rate, calls: rate, groupThreads: rate, serviceContacts: rate }).partial().optional(),
+  protocol: z
+    .strictObject({
+      keepAliveShare: share,
+      keepAliveMinutes: z.number().min(1).max(1_440),
+      secondDeviceShare: share,
+      offAtNightShare: share,
+      paddingBytes: z.int().min(1).max(65_536),
+      readReceiptShare: share,
+      sharedHomeShare: share,
+    })
+    .partial()
+    .optional(),
+  observers: z
+    .array(
+      z.strictObject({
+        id: z.enum(OBSERVER_IDS),
+        clockStepMs: z.int().min(1).max(86_400_000),
+        clockOffsetMs: z.int().min(-86_400_000).max(86_400_000),
+        loss: share,
+        of: role.optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
+  plants: z.array(plant).optional(),
+});
+
+/**
+ * Reads a scenario that somebody wrote.
+ * @param where its file
+ * @throws KnownFailure 'usage' where it is no JSON, or states what no scenario has
+ */
+export function parseScenario(text: string, where: string): Scenario {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new KnownFailure('usage', 'The scenario is not JSON', { where, remedy: 'Start from scenario.json of a simulated folder.' });
+  }
+  const result = scenario.safeParse(json);
+  if (result.success) return createScenario(dropUndefined(result.data) as StatedScenario);
+  const { path, message } = result.error.issues[0] as { path: PropertyKey[]; message: string };
+  const at = path.length === 0 ? 'the whole' : path.map(String).join('.');
+  throw new KnownFailure('usage', `The scenario is not one: ${at}: ${message}`, {
+    where,
+    remedy: 'Start from scenario.json of a simulated folder.',
+  });
+}
+
+/** Optional keys that the schema left as undefined must not hide what is ordinary. */
+function dropUndefined(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([key, entry]) => [key, entry !== null && typeof entry === 'object' && !Array.isArray(entry) ? dropUndefined(entry) : entry]),
+  );
+}

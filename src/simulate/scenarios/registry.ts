@@ -1,0 +1,28 @@
+import type { Scenario } from '../scenario.ts';
+import { type ScenarioFamily, withoutRelations } from '../scenario-family.ts';
+import { burner } from './burner.ts';
+import { groupRoster } from './group-roster.ts';
+import { household } from './household.ts';
+import { organisation } from './organisation.ts';
+import { sealedSender } from './sealed-sender.ts';
+import { sourceAndNewsroom } from './source-and-newsroom.ts';
+import { twoMinutesBefore } from './two-minutes-before.ts';
+
+const WITH_RELATIONS: readonly ScenarioFamily[] = [
+  twoMinutesBefore,
+  sourceAndNewsroom,
+  sealedSender,
+  groupRoster,
+  burner,
+  household,
+  organisation,
+];
+
+const nothingThere: ScenarioFamily = {
+  id: 'nothing-there',
+  describes: 'each of the others with every relation taken out: whatever is found is a false positive',
+  worlds: Object.fromEntries(WITH_RELATIONS.map(({ id, worlds }) => [id, withoutRelations(Object.values(worlds)[0] as Scenario)])),
+  sample: { people: 24, days: 21, observers: ['server'] },
+};
+
+export const SCENARIOS: readonly ScenarioFamily[] = [...WITH_RELATIONS, nothingThere];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './commands/analyze.ts';
 import { demoCommand } from './commands/demo.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { questionsCommand } from './commands/questions.ts';
 import { reportCommand } from './commands/report.ts';
@@ -68,6 +69,7 @@ for (const command of [
   inspectCommand(shared),
   questionsCommand(terminal),
   simulateCommand(shared),
+  evaluateCommand(shared),
   reportCommand(terminal),
   verifyCommand(terminal),
 ]) {

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
+import { type Answer, ask } from '../analyze/ask.ts';
+import { linksOf } from '../analyze/links.ts';
+import { parseInstant } from '../formats/parse-instant.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { dayOf, localTime } from '../model/calendar.ts';
+import type { AnyInference } from '../model/inference.ts';
+import { createReducer } from '../reduce/reduce.ts';
+import type { Truth } from '../simulate/truth.ts';
+import { createRandom } from '../stats/random.ts';
+import type { FoundWorld } from './find-worlds.ts';
+import type { RankedLog } from './labelling.ts';
+import { LABELS } from './labels/index.ts';
+import { createWhoIsWho } from './who-is-who.ts';
+
+export interface AnsweredLog {
+  readonly observer: Truth['observers'][number];
+  readonly answers: readonly Answer[];
+  /** The log of one answer, to be labelled. */
+  rankedLog(answer: Answer): RankedLog;
+}
+
+export interface AskOptions {
+  readonly inferences: readonly AnyInference[];
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (question: string) => void;
+}
+
+/** Reads one observer's log of a world and asks it every question, as `analyze` would; keeps what all candidates scored. */
+export async function askLog(
+  { folder, truth }: FoundWorld,
+  observer: Truth['observers'][number],
+  { inferences, seed, signal, onStep }: AskOptions,
+): Promise<AnsweredLog> {
+  const { store, calendar, observation } = await ingest([join(folder, observer.file)], { zone: truth.zone, ...(signal && { signal }) });
+  try {
+    const reducer = createReducer(store, calendar);
+    const random = createRandom(seed);
+    const ordered = [...inferences].sort((a, b) => Number(b.infersLinks ?? false) - Number(a.infersLinks ?? false));
+    const answers = new Map<AnyInference, Answer>();
+    for (const inference of ordered) {
+      signal?.throwIfAborted();
+      onStep?.(inference.id);
+      const labels = LABELS[inference.id];
+      const events = (labels?.events?.(truth) ?? []).map((text) => parseInstant(text, calendar, text)).sort((a, b) => a - b);
+      const answer = await ask(inference, {
+        reducer,
+        context: { calendar, observation, events, focus: [], random },
+        side: {},
+        options: labels?.options?.(truth) ?? {},
+        limit: DEFAULT_LIMIT,
+      });
+      const links = linksOf(answer);
+      if (links) reducer.setLinks(links);
+      answers.set(inference, answer);
+    }
+    const names = await store.names(Int32Array.from({ length: (await reducer.get('endpoints')).count }, (_, i) => i));
+    const whoIs = createWhoIsWho(truth);
+    const people = names.map(whoIs);
+    return {
+      observer,
+      answers: inferences.map((inference) => answers.get(inference) as Answer),
+      rankedLog: ({ ranking }) => ({
+        truth,
+        observer: observer.id,
+        ranking: ranking as RankedLog['ranking'],
+        peopleOf: (endpoint) => people[endpoint] ?? [],
+        firstDay: dayOf(localTime(calendar, Date.parse(truth.from) * 1_000)),
+      }),
+    };
+  } finally {
+    await store.close();
+  }
+}

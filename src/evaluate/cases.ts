@@ -1,0 +1,152 @@
+import type { Answer } from '../analyze/ask.ts';
+import { type Labels, onlyPerson, type RankedLog } from './labelling.ts';
+
+/** Rows of rankings whose truth is known, over the worlds of one scenario. Columns in step; people of different worlds have numbers of their own. */
+export interface YesNoCases {
+  readonly score: number[];
+  readonly p: number[];
+  readonly isTrue: boolean[];
+  /** The people whom a row is about; the second −1 where it is about one. */
+  readonly one: number[];
+  readonly other: number[];
+  /** Place of the first true one in each world that has one, ties by their expected place; Infinity where the ranking lacks it. */
+  readonly places: number[];
+  /** True ones in all, those that no ranking has included; and how many a report would show. */
+  positives: number;
+  shown: number;
+  /** In worlds with nothing there: findings, by world. */
+  readonly falseFindings: number[];
+}
+
+export interface ValueCases {
+  readonly distance: number[];
+  readonly inside: boolean[];
+  readonly shown: boolean[];
+  readonly one: number[];
+  readonly other: number[];
+}
+
+export interface PairCases {
+  readonly together: boolean[];
+  readonly isTrue: boolean[];
+  readonly one: number[];
+  readonly other: number[];
+}
+
+export const noYesNoCases = (): YesNoCases => ({
+  score: [],
+  p: [],
+  isTrue: [],
+  one: [],
+  other: [],
+  places: [],
+  positives: 0,
+  shown: 0,
+  falseFindings: [],
+});
+export const noValueCases = (): ValueCases => ({ distance: [], inside: [], shown: [], one: [], other: [] });
+export const noPairCases = (): PairCases => ({ together: [], isTrue: [], one: [], other: [] });
+
+/** The people of a row, as numbers that no other world has. */
+function peopleOfRow({ ranking: { subjects }, peopleOf }: RankedLog, row: number, base: number): [number, number] {
+  const first = (endpoint: number) => (peopleOf(endpoint)[0] ?? -2) + base;
+  switch (subjects.of) {
+    case 'endpoints':
+    case 'endpoint-days':
+      return [first(subjects.id[row] as number), -1];
+    case 'pairs':
+      return [first(subjects.a[row] as number), first(subjects.b[row] as number)];
+    default:
+      return [base, -1];
+  }
+}
+
+/** Expected place of the best true row, from 1, if equals come in any order. */
+function placeOfFirst(score: ArrayLike<number>, truth: readonly boolean[]): number {
+  let best = Number.NEGATIVE_INFINITY;
+  truth.forEach((isTrue, row) => {
+    if (isTrue) best = Math.max(best, score[row] as number);
+  });
+  if (best === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  let above = 0;
+  let equal = 0;
+  let trueOnes = 0;
+  for (let row = 0; row < score.length; row++) {
+    if ((score[row] as number) > best) above++;
+    else if (score[row] === best) {
+      equal++;
+      if (truth[row]) trueOnes++;
+    }
+  }
+  return above + (equal + 1) / (trueOnes + 1);
+}
+
+const rowsOf = ({ ranking: { columns } }: RankedLog): number => columns.score.length;
+
+export function addYesNo(
+  cases: YesNoCases,
+  labels: Extract<Labels, { kind: 'yes-or-no' }>,
+  log: RankedLog,
+  { passing, findings }: Pick<Answer, 'passing' | 'findings'>,
+  base: number,
+): void {
+  const { columns } = log.ranking;
+  const truth: boolean[] = [];
+  for (let row = 0; row < rowsOf(log); row++) {
+    const isTrue = labels.truth(row);
+    truth.push(isTrue ?? false);
+    if (isTrue === undefined) continue;
+    const [one, other] = peopleOfRow(log, row, base);
+    cases.score.push(columns.score[row] as number);
+    cases.p.push(columns.p?.[row] ?? Number.NaN);
+    cases.isTrue.push(isTrue);
+    cases.one.push(one);
+    cases.other.push(other);
+  }
+  cases.positives += labels.positives;
+  cases.shown += findings.filter(({ selected }) => truth[selected.row]).length;
+  if (labels.positives > 0) cases.places.push(placeOfFirst(columns.score, truth));
+  if (!log.truth.related) cases.falseFindings.push(passing.length);
+}
+
+export function addValues(
+  cases: ValueCases,
+  labels: Extract<Labels, { kind: 'value' }>,
+  log: RankedLog,
+  { findings }: Pick<Answer, 'findings'>,
+  base: number,
+): void {
+  const { value, low, high } = log.ranking.columns;
+  const shown = new Set(findings.map(({ selected }) => selected.row));
+  for (let row = 0; row < rowsOf(log); row++) {
+    const truth = labels.truth(row);
+    if (truth === undefined) continue;
+    const [one, other] = peopleOfRow(log, row, base);
+    cases.distance.push(Math.abs((value?.[row] as number) - truth));
+    cases.inside.push((low?.[row] as number) <= truth && truth <= (high?.[row] as number));
+    cases.shown.push(shown.has(row));
+    cases.one.push(one);
+    cases.other.push(other);
+  }
+}
+
+/** Every pair of people of whom both are known, whether or not a group has them. */
+export function addPairs(cases: PairCases, labels: Extract<Labels, { kind: 'together' }>, log: RankedLog, base: number): void {
+  const { subjects } = log.ranking;
+  if (subjects.of !== 'groups') return;
+  const groupOf = new Map<number, number>();
+  for (let group = 0; group + 1 < subjects.offsets.length; group++)
+    for (let i = subjects.offsets[group] as number; i < (subjects.offsets[group + 1] as number); i++) {
+      const person = onlyPerson(log, subjects.member[i] as number);
+      if (person !== undefined) groupOf.set(person, group);
+    }
+  const people = [...groupOf.keys()].sort((a, b) => a - b);
+  people.forEach((one, i) => {
+    for (const other of people.slice(i + 1)) {
+      cases.together.push(groupOf.get(one) === groupOf.get(other));
+      cases.isTrue.push(labels.belong(one, other));
+      cases.one.push(base + one);
+      cases.other.push(base + other);
+    }
+  });
+}

@@ -1,0 +1,142 @@
+import type { Answer } from '../analyze/ask.ts';
+import { type CellOutcome, EVALUATION_VERSION, type EvaluatedCell, type Evaluation } from '../model/evaluation.ts';
+import type { AnyInference } from '../model/inference.ts';
+import type { Random } from '../model/random.ts';
+import type { TextPart } from '../model/text.ts';
+import { createRandom } from '../stats/random.ts';
+import { type AnsweredLog, type AskOptions, askLog } from './ask-log.ts';
+import {
+  addPairs,
+  addValues,
+  addYesNo,
+  noPairCases,
+  noValueCases,
+  noYesNoCases,
+  type PairCases,
+  type ValueCases,
+  type YesNoCases,
+} from './cases.ts';
+import type { FoundWorld } from './find-worlds.ts';
+import type { Labels } from './labelling.ts';
+import { LABELS } from './labels/index.ts';
+import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
+
+/** Numbers of people of one world stay below it, so that those of the next have numbers of their own. */
+const WORLD = 1_000_000;
+
+/** What has been gathered of one scenario, question and observer. */
+interface Gathering {
+  readonly scenario: string;
+  readonly related: boolean;
+  readonly inference: AnyInference;
+  readonly observer: string;
+  worlds: number;
+  candidates: number;
+  asks: string;
+  unit: string;
+  yesNo?: YesNoCases;
+  values?: ValueCases;
+  pairs?: PairCases;
+  /** Of a log that could not be scored. */
+  otherwise?: CellOutcome;
+}
+
+const plain = (part: TextPart): string =>
+  typeof part === 'string' ? part : 'number' in part ? String(part.number) : 'duration' in part ? `${part.duration / 1e6} s` : '…';
+
+function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number): void {
+  const { outcome, inference, ranking } = answer;
+  if (outcome.kind === 'failed') {
+    into.otherwise = { kind: 'failed', message: outcome.message };
+    return;
+  }
+  if (outcome.kind === 'not-observable') {
+    const missing = outcome.missing.map((text) => text.map(plain).join('')).join('; ');
+    const needs = inference.needsEvents && missing.startsWith('an event');
+    into.otherwise = needs ? { kind: 'not-asked', why: 'the world has no event' } : { kind: 'not-observable', missing };
+    return;
+  }
+  if (ranking === undefined) return;
+  const ranked = log.rankedLog(answer);
+  const labels: Labels = LABELS[inference.id]?.label(ranked) ?? { kind: 'none', why: 'nobody has stated its truth' };
+  into.candidates += ranking.tested;
+  if (labels.kind === 'none') {
+    into.otherwise = { kind: 'no-truth', why: labels.why };
+    return;
+  }
+  into.worlds++;
+  into.asks = labels.asks;
+  switch (labels.kind) {
+    case 'yes-or-no':
+      into.yesNo ??= noYesNoCases();
+      addYesNo(into.yesNo, labels, ranked, answer, base);
+      break;
+    case 'value':
+      into.unit = labels.unit;
+      into.values ??= noValueCases();
+      addValues(into.values, labels, ranked, answer, base);
+      break;
+    case 'together':
+      into.pairs ??= noPairCases();
+      addPairs(into.pairs, labels, ranked, base);
+      break;
+  }
+}
+
+function conclude(
+  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, otherwise }: Gathering,
+  random: Random,
+): EvaluatedCell {
+  const scores = [
+    ...(yesNo ? scoreYesNo(yesNo, random) : []),
+    ...(values ? scoreValues(values, unit, random) : []),
+    ...(pairs ? scorePairs(pairs, random) : []),
+  ];
+  const outcome: CellOutcome =
+    worlds > 0
+      ? { kind: 'scored', truth: asks, candidates, ...(yesNo && { positives: yesNo.positives }), scores }
+      : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
+  return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };
+}
+
+export interface EvaluateOptions extends AskOptions {
+  /** Called before each log. */
+  readonly onLog?: (done: number, all: number, what: string) => void;
+}
+
+/** Runs the questions on every observer's log of the worlds, and scores all candidates against the truth. */
+export async function evaluateWorlds(worlds: readonly FoundWorld[], options: EvaluateOptions): Promise<Evaluation> {
+  const gatherings = new Map<string, Gathering>();
+  const all = worlds.reduce((sum, { truth }) => sum + truth.observers.length, 0);
+  let done = 0;
+  for (const [w, world] of worlds.entries()) {
+    const { scenario, related } = world.truth;
+    for (const observer of world.truth.observers) {
+      options.onLog?.(done++, all, `${scenario}, ${observer.id}`);
+      const log = await askLog(world, observer, options);
+      for (const answer of log.answers) {
+        const { inference } = answer;
+        const key = `${scenario} ${inference.id} ${observer.id}`;
+        let into = gatherings.get(key);
+        if (into === undefined) {
+          into = { scenario, related, inference, observer: observer.id, worlds: 0, candidates: 0, asks: '', unit: '' };
+          gatherings.set(key, into);
+        }
+        gather(into, answer, log, w * WORLD);
+      }
+    }
+  }
+  const random = createRandom(options.seed);
+  return {
+    version: EVALUATION_VERSION,
+    worlds: worlds.map(({ truth }) => ({
+      scenario: truth.scenario,
+      title: truth.title,
+      related: truth.related,
+      seed: truth.seed,
+      people: truth.people.name.length,
+      days: truth.days,
+    })),
+    cells: Array.from(gatherings, ([key, gathering]) => conclude(gathering, random.fork(key))),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Ranking } from '../model/inference.ts';
+import type { ObserverId } from '../simulate/scenario.ts';
+import type { Truth } from '../simulate/truth.ts';
+
+/** One log of a simulated world as a question ranked it, with who is who. */
+export interface RankedLog {
+  readonly truth: Truth;
+  readonly observer: ObserverId;
+  readonly ranking: Ranking;
+  /** People behind an endpoint, by number: none of a service, several of a line that a home shares. */
+  peopleOf(endpoint: number): readonly number[];
+  /** First local day of the world, since 1970-01-01. */
+  readonly firstDay: number;
+}
+
+/** What is true of each row of a ranking. `undefined`: the world has no truth for that row, and it is left out. */
+export type Labels =
+  | {
+      readonly kind: 'yes-or-no';
+      /** What a yes means, in words. */
+      readonly asks: string;
+      readonly truth: (row: number) => boolean | undefined;
+      /** How many true ones the world has, those that the ranking lacks included. */
+      readonly positives: number;
+    }
+  | { readonly kind: 'value'; readonly asks: string; readonly unit: string; readonly truth: (row: number) => number | undefined }
+  /** Of a ranking of groups: whether two people belong together in truth. */
+  | { readonly kind: 'together'; readonly asks: string; readonly belong: (one: number, other: number) => boolean }
+  | { readonly kind: 'none'; readonly why: string };
+
+/** States the truth of one question. One file a question, named after it. */
+export interface LabelSource {
+  /** Instants, RFC 3339, that the question is to be asked about in this world; absent where it needs none. */
+  events?(truth: Truth): readonly string[];
+  /** Options with which the question is asked in this world, as on the command line. */
+  options?(truth: Truth): Readonly<Record<string, number>>;
+  label(log: RankedLog): Labels;
+}
+
+/** The people behind an endpoint if it is exactly one. */
+export function onlyPerson(log: RankedLog, endpoint: number): number | undefined {
+  const people = log.peopleOf(endpoint);
+  return people.length === 1 ? people[0] : undefined;
+}

@@ -1,0 +1,20 @@
+import { MICROS_PER_DAY } from '../../model/event.ts';
+import type { LabelSource } from '../labelling.ts';
+
+/** The phone of the story, and the source who was in touch before each publication. */
+export const connectedBefore: LabelSource = {
+  events: ({ planted }) => (planted.events ?? []).map(({ at }) => new Date(at).toISOString()),
+  // A source is in touch within days, not minutes.
+  options: (truth) => (truth.roles.source === undefined ? {} : { 'connected-before.window': 3 * MICROS_PER_DAY }),
+  label({ truth, ranking: { subjects }, peopleOf }) {
+    if (subjects.of !== 'endpoints') return { kind: 'none', why: 'it ranks no endpoints' };
+    const name = truth.related ? (truth.planted.lastConnection?.name ?? truth.roles.source) : undefined;
+    const person = name === undefined ? -1 : truth.people.name.indexOf(name);
+    return {
+      kind: 'yes-or-no',
+      asks: 'is this the one whose connection was caused by what caused the event',
+      truth: (row) => peopleOf(subjects.id[row] as number).includes(person),
+      positives: person < 0 ? 0 : 1,
+    };
+  },
+};

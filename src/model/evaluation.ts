@@ -1,0 +1,83 @@
+import type { Asks } from './inference.ts';
+
+export const EVALUATION_VERSION = 1;
+
+/** How well questions answered, held against simulated worlds whose truth is known. Versioned and JSON-safe. */
+export interface Evaluation {
+  readonly version: typeof EVALUATION_VERSION;
+  readonly worlds: readonly EvaluatedWorld[];
+  /** One a scenario, question and observer: worlds of one scenario are taken together. */
+  readonly cells: readonly EvaluatedCell[];
+}
+
+export interface EvaluatedWorld {
+  readonly scenario: string;
+  readonly title: string;
+  readonly related: boolean;
+  readonly seed: number;
+  readonly people: number;
+  readonly days: number;
+}
+
+/** What a score means. Shares lie in [0, 1]. */
+export const SCORES = {
+  auc: 'chance that a true one is ranked above one that is not',
+  'tpr@0.1': 'share of the true ones found where one in ten others is let through',
+  'tpr@0.01': 'share of the true ones found where one in a hundred others is let through',
+  'tpr@0.001': 'share of the true ones found where one in a thousand others is let through',
+  top1: 'share of worlds in which a true one is ranked first',
+  top10: 'share of worlds in which a true one is among the first ten',
+  mrr: 'mean of one over the place of the first true one',
+  cllr: 'cost of the likelihood ratios: 0 perfect, 1 no better than saying nothing',
+  'cllr-min': 'the same after the best monotone correction: what the order of the scores alone is worth',
+  'misleading-for': 'share of those that are not true whose likelihood ratio is above 1',
+  'misleading-against': 'share of the true ones whose likelihood ratio is below 1',
+  coverage: 'share of the intervals that hold the truth',
+  'coverage-reported': 'the same among those that a report shows',
+  'median-error': 'median distance of the value from the truth',
+  'balanced-accuracy': 'mean of the share of pairs that belong together put together, and of pairs that do not put apart',
+  'false-findings': 'findings a world where nothing is there',
+  'worlds-with-false-findings': 'share of worlds with nothing there in which something was found',
+  found: 'share of the true ones that a report shows',
+} as const;
+
+export type ScoreName = keyof typeof SCORES;
+
+export interface Score {
+  readonly name: ScoreName;
+  readonly value: number;
+  /** 90 % interval, by resampling people. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Cases it rests on. */
+  readonly n: number;
+  readonly unit?: string;
+}
+
+export interface EvaluatedCell {
+  readonly scenario: string;
+  readonly related: boolean;
+  readonly question: string;
+  readonly asks: Asks;
+  readonly observer: string;
+  /** Worlds in which the observer's log was there and the question was asked. */
+  readonly worlds: number;
+  readonly outcome: CellOutcome;
+}
+
+export type CellOutcome =
+  | {
+      readonly kind: 'scored';
+      /** What a true one is, in words. */
+      readonly truth: string;
+      readonly candidates: number;
+      readonly positives?: number;
+      readonly scores: readonly Score[];
+    }
+  /** The observer's log does not show what the question needs. */
+  | { readonly kind: 'not-observable'; readonly missing: string }
+  /** The world has nothing to ask about, such as an event. */
+  | { readonly kind: 'not-asked'; readonly why: string }
+  /** Asked and answered, and the world has no truth to hold the answer against. */
+  | { readonly kind: 'no-truth'; readonly why: string }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,0 +1,80 @@
+import type { CellOutcome, EvaluatedCell, Evaluation, Score, ScoreName } from '../model/evaluation.ts';
+
+/** Scores that a cell of the table shows, the first that is there. */
+const HEADLINE: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'false-findings'];
+const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
+  auc: 'AUC',
+  coverage: 'held',
+  'balanced-accuracy': 'bal.acc',
+  'false-findings': 'false/world',
+};
+
+const two = (value: number): string => value.toFixed(2);
+
+function headline(outcome: CellOutcome): string {
+  switch (outcome.kind) {
+    case 'not-observable':
+      return 'cannot see';
+    case 'not-asked':
+      return 'not asked';
+    case 'no-truth':
+      return 'no truth';
+    case 'failed':
+      return 'FAILED';
+    case 'scored': {
+      const best = HEADLINE.map((name) => outcome.scores.find((score) => score.name === name)).find((score) => score !== undefined);
+      return best ? `${SHORT[best.name] ?? best.name} ${two(best.value)}` : 'no case';
+    }
+  }
+}
+
+const describeScore = ({ name, value, low, high, n, unit }: Score): string =>
+  `${name} ${value}${unit === undefined ? '' : ` ${unit}`}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
+
+function pad(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] as number))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function tableOf(scenario: string, cells: readonly EvaluatedCell[]): string[] {
+  const observers = [...new Set(cells.map(({ observer }) => observer))];
+  const questions = [...new Set(cells.map(({ question }) => question))];
+  const rows = questions.map((question) => [
+    question,
+    ...observers.map((observer) => {
+      const cell = cells.find((one) => one.question === question && one.observer === observer);
+      return cell ? headline(cell.outcome) : '';
+    }),
+  ]);
+  return [scenario, ...pad([['', ...observers], ...rows]).map((line) => `  ${line}`), ''];
+}
+
+/** How well each observer can answer each question, scenario by scenario; with `detail`, every score with its interval and n. */
+export function renderEvaluation({ worlds, cells }: Evaluation, { detail }: { readonly detail: boolean }): string {
+  const scenarios = [...new Set(cells.map(({ scenario }) => scenario))];
+  const lines = [
+    `${worlds.length} ${worlds.length === 1 ? 'world' : 'worlds'}, all candidates of every question held against the truth`,
+    '',
+  ];
+  for (const scenario of scenarios) {
+    const own = cells.filter((cell) => cell.scenario === scenario);
+    lines.push(...tableOf(scenario, own));
+    if (!detail) continue;
+    for (const { question, observer, outcome } of own) {
+      if (outcome.kind === 'scored')
+        lines.push(
+          `  ${question}, ${observer}: ${outcome.candidates} candidates`,
+          ...outcome.scores.map((score) => `      ${describeScore(score)}`),
+        );
+      else if (outcome.kind === 'not-observable') lines.push(`  ${question}, ${observer}: not observable: ${outcome.missing}`);
+      else if (outcome.kind === 'failed') lines.push(`  ${question}, ${observer}: failed: ${outcome.message}`);
+    }
+    lines.push('');
+  }
+  return lines.join('\n');
+}

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './commands/analyze.ts';
+import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -70,6 +71,7 @@ for (const command of [
   questionsCommand(terminal),
   simulateCommand(shared),
   evaluateCommand(shared),
+  checkCommand(shared),
   reportCommand(terminal),
   verifyCommand(terminal),
 ]) {

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
+import { analyzeLogs } from '../analyze/analyze-logs.ts';
+import type { Analysis, ReportedFinding } from '../model/analysis.ts';
+import type { AnyInference } from '../model/inference.ts';
+import type { Truth } from '../simulate/truth.ts';
+import { type Checked, checkBounds, type ExpectedRun } from './expectations.ts';
+
+/** Names, with the parts of the truth in place of @part. */
+const namesOf = (texts: readonly string[] | undefined, truth: Truth | undefined): string[] =>
+  (texts ?? []).map((text) => {
+    if (!text.startsWith('@')) return text;
+    const part = text.slice(1);
+    return truth?.roles[part as keyof Truth['roles']] ?? text;
+  });
+
+function checkFinding(
+  { findings, endpoints }: Analysis,
+  { question, about, rank, p }: NonNullable<ExpectedRun['findings']>[number],
+  truth: Truth | undefined,
+): Checked[] {
+  const names = namesOf(about, truth);
+  const ids = names.map((name) => endpoints.id[endpoints.name.indexOf(name)]);
+  const found: ReportedFinding | undefined = findings.find(
+    (finding) => finding.question === question && ids.every((id) => id !== undefined && finding.subject.includes(id)),
+  );
+  const what = `${question}: a finding about ${names.join(', ')}`;
+  return [
+    { what, expected: 'there', came: found ? 'there' : 'none', met: found !== undefined },
+    ...(rank ? [checkBounds(`${what}: rank`, found?.rank, rank)] : []),
+    ...(p ? [checkBounds(`${what}: p`, found?.strength.kind === 'test' ? found.strength.p : undefined, p)] : []),
+  ];
+}
+
+/** Runs one analysis as its expectations say, and holds what comes against them. */
+export async function checkRun(
+  folder: string,
+  run: ExpectedRun,
+  {
+    inferences,
+    truth,
+    version,
+    windowMicros,
+    signal,
+  }: {
+    readonly inferences: readonly AnyInference[];
+    readonly truth: Truth | undefined;
+    readonly version: string;
+    readonly windowMicros: number | undefined;
+    readonly signal: AbortSignal;
+  },
+): Promise<Checked[]> {
+  const asked = run.only === undefined ? inferences : inferences.filter(({ id }) => run.only?.includes(id));
+  const { analysis, ingested } = await analyzeLogs([join(folder, run.log)], {
+    inferences: asked,
+    ...(run.tz !== undefined && { zone: run.tz }),
+    events: run.events ?? [],
+    focus: namesOf(run.focus, truth),
+    side: {},
+    questionOptions: windowMicros === undefined ? {} : { 'connected-before.window': windowMicros },
+    limit: DEFAULT_LIMIT,
+    seed: 1,
+    version,
+    stated: {},
+    synthetic: truth !== undefined,
+    signal,
+  });
+  await ingested.store.close();
+  const rows = analysis.provenance.inputs.map(({ rows: counted }) => counted);
+  const kept = rows.reduce((sum, counted) => sum + counted.kept, 0);
+  const read = rows.reduce((sum, counted) => sum + counted.read, 0);
+  const duplicate = rows.reduce((sum, counted) => sum + counted.duplicate, 0);
+  return [
+    ...(run.rows?.kept === undefined ? [] : [checkBounds('rows kept', kept, { min: run.rows.kept, max: run.rows.kept })]),
+    ...(run.rows?.rejected === undefined
+      ? []
+      : [checkBounds('rows rejected', read - kept - duplicate, { min: run.rows.rejected, max: run.rows.rejected })]),
+    ...Object.entries(run.outcomes ?? {}).map(([question, expected]): Checked => {
+      const came = analysis.outcomes.find(({ id }) => id === question)?.kind ?? 'not asked';
+      return { what: question, expected, came, met: came === expected };
+    }),
+    ...(run.findings ?? []).flatMap((finding) => checkFinding(analysis, finding, truth)),
+  ].map((checked) => ({ ...checked, what: `${run.log}: ${checked.what}` }));
+}

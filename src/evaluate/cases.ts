@@ -16,6 +16,8 @@ export interface YesNoCases {
   shown: number;
   /** In worlds with nothing there: findings, by world. */
   readonly falseFindings: number[];
+  /** Hypotheses of those worlds, the ones that a ranking leaves out with p = 1 included. */
+  hypotheses: number;
 }
 
 export interface ValueCases {
@@ -43,6 +45,7 @@ export const noYesNoCases = (): YesNoCases => ({
   positives: 0,
   shown: 0,
   falseFindings: [],
+  hypotheses: 0,
 });
 export const noValueCases = (): ValueCases => ({ distance: [], inside: [], shown: [], one: [], other: [] });
 export const noPairCases = (): PairCases => ({ together: [], isTrue: [], one: [], other: [] });
@@ -106,7 +109,9 @@ export function addYesNo(
   cases.positives += labels.positives;
   cases.shown += findings.filter(({ selected }) => truth[selected.row]).length;
   if (labels.positives > 0) cases.places.push(placeOfFirst(columns.score, truth));
-  if (!log.truth.related) cases.falseFindings.push(passing.length);
+  if (log.truth.related) return;
+  cases.falseFindings.push(passing.length);
+  cases.hypotheses += log.ranking.tested;
 }
 
 export function addValues(

@@ -71,6 +71,10 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number)
       into.yesNo ??= noYesNoCases();
       addYesNo(into.yesNo, labels, ranked, answer, base);
       break;
+    case 'nothing-there':
+      into.yesNo ??= noYesNoCases();
+      into.yesNo.falseFindings.push(answer.passing.length);
+      break;
     case 'value':
       into.unit = labels.unit;
       into.values ??= noValueCases();

@@ -26,6 +26,8 @@ export type Labels =
   | { readonly kind: 'value'; readonly asks: string; readonly unit: string; readonly truth: (row: number) => number | undefined }
   /** Of a ranking of groups: whether two people belong together in truth. */
   | { readonly kind: 'together'; readonly asks: string; readonly belong: (one: number, other: number) => boolean }
+  /** In a world where nothing is there: whatever is found is false. */
+  | { readonly kind: 'nothing-there'; readonly asks: string }
   | { readonly kind: 'none'; readonly why: string };
 
 /** States the truth of one question. One file a question, named after it. */

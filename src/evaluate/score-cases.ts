@@ -1,10 +1,12 @@
 import type { Score, ScoreName } from '../model/evaluation.ts';
 import type { Random } from '../model/random.ts';
+import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 import type { PairCases, ValueCases, YesNoCases } from './cases.ts';
-import { type CaseWeight, resamplePeople } from './resample-people.ts';
+import { type CaseWeight, LEVEL as INTERVAL, resamplePeople } from './resample-people.ts';
 import { orderCases, sweepCases } from './sweep.ts';
 
 const RATES = [0.1, 0.01, 0.001] as const;
+const LEVELS = [0.05, 0.01, 0.001] as const;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 function score(
@@ -58,6 +60,17 @@ export function scoreYesNo(cases: YesNoCases, random: Random): Score[] {
   }
   if (positives > 0) scores.push(...score('found', cases.shown / positives, positives));
   if (falseFindings.length > 0) {
+    // Of a world without relations every p is one of a true null hypothesis.
+    const p = cases.p.filter((value) => !Number.isNaN(value));
+    const { hypotheses } = cases;
+    if (found === 0 && hypotheses > 0)
+      for (const level of LEVELS) {
+        const below = p.filter((value) => value <= level).length;
+        if (p.length > 0)
+          scores.push(
+            ...score(`p-at-${level}` as ScoreName, below / p.length, p.length, clopperPearsonInterval(below, p.length, INTERVAL)),
+          );
+      }
     scores.push(...score('false-findings', mean(falseFindings), falseFindings.length));
     scores.push(...score('worlds-with-false-findings', mean(falseFindings.map((count) => Number(count > 0))), falseFindings.length));
   }

@@ -38,6 +38,9 @@ export const SCORES = {
   'balanced-accuracy': 'mean of the share of pairs that belong together put together, and of pairs that do not put apart',
   'false-findings': 'findings a world where nothing is there',
   'worlds-with-false-findings': 'share of worlds with nothing there in which something was found',
+  'p-at-0.05': 'share of p at most 0.05 where nothing is there: to be at most 0.05',
+  'p-at-0.01': 'share of p at most 0.01 where nothing is there: to be at most 0.01',
+  'p-at-0.001': 'share of p at most 0.001 where nothing is there: to be at most 0.001',
   found: 'share of the true ones that a report shows',
 } as const;
 

@@ -4,7 +4,7 @@ import type { LabelSource } from '../labelling.ts';
 export const circles: LabelSource = {
   label({ truth, ranking: { subjects } }) {
     if (subjects.of !== 'groups') return { kind: 'none', why: 'it ranks no groups' };
-    if (!truth.related) return { kind: 'none', why: 'without relations nobody belongs together' };
+    if (!truth.related) return { kind: 'nothing-there', asks: 'is there any group' };
     const { household, workplace, club } = truth.people;
     const groups = [...(truth.planted.rosters ?? []), ...(truth.planted.hierarchy ? [truth.planted.hierarchy.members] : [])].map(
       (members) => new Set(members),

@@ -3,7 +3,11 @@ import type { LabelSource } from '../labelling.ts';
 
 /** The phone of the story, and the source who was in touch before each publication. */
 export const connectedBefore: LabelSource = {
-  events: ({ planted }) => (planted.events ?? []).map(({ at }) => new Date(at).toISOString()),
+  events({ planted, related, to }) {
+    if (planted.events) return planted.events.map(({ at }) => new Date(at).toISOString());
+    // Where nothing is there, any instant will do: one on the last afternoon but one.
+    return related ? [] : [new Date(Date.parse(to) - 2 * 86_400_000 + 14.5 * 3_600_000).toISOString()];
+  },
   // A source is in touch within days, not minutes.
   options: (truth) => (truth.roles.source === undefined ? {} : { 'connected-before.window': 3 * MICROS_PER_DAY }),
   label({ truth, ranking: { subjects }, peopleOf }) {

@@ -66,10 +66,9 @@ export function scoreYesNo(cases: YesNoCases, random: Random): Score[] {
     if (found === 0 && hypotheses > 0)
       for (const level of LEVELS) {
         const below = p.filter((value) => value <= level).length;
-        if (p.length > 0)
-          scores.push(
-            ...score(`p-at-${level}` as ScoreName, below / p.length, p.length, clopperPearsonInterval(below, p.length, INTERVAL)),
-          );
+        scores.push(
+          ...score(`p-at-${level}` as ScoreName, below / hypotheses, hypotheses, clopperPearsonInterval(below, hypotheses, INTERVAL)),
+        );
       }
     scores.push(...score('false-findings', mean(falseFindings), falseFindings.length));
     scores.push(...score('worlds-with-false-findings', mean(falseFindings.map((count) => Number(count > 0))), falseFindings.length));

@@ -1,6 +1,8 @@
 import { type Calendar, hasHours } from '../../model/calendar.ts';
+import type { Random } from '../../model/random.ts';
 import { createRandom } from '../../stats/random.ts';
 import type { Store } from '../../store/store.ts';
+import { drawBlank } from './blank-traffic.ts';
 import { cutToBusiest } from './cut-traffic.ts';
 import { MEASURES } from './measures/registry.ts';
 import { readTraffic } from './read-traffic.ts';
@@ -35,6 +37,8 @@ export interface LogProfile {
   /** Days that were cut out of the log, as asked; null where it is whole. */
   readonly cutTo: number | null;
   readonly measures: Readonly<Record<string, Statistic>>;
+  /** The same of a log of pure chance with as many contacts between as many endpoints, by which tables judge the measures. */
+  readonly blank: Readonly<Record<string, Statistic>>;
 }
 
 /**
@@ -60,9 +64,13 @@ export function profileTraffic(whole: Traffic, { name, days, seed = 1 }: Profile
     ties: ties.count,
     days: timed ? Math.round(daysOf(traffic) * 100) / 100 : null,
     cutTo: traffic === whole ? null : (days ?? null),
-    measures: Object.fromEntries(MEASURES.map(({ id, measure }) => [id, measure(traffic, random.fork(id))])),
+    measures: measureAll(traffic, random),
+    blank: measureAll(drawBlank(traffic, random.fork('blank')), random),
   };
 }
+
+const measureAll = (traffic: Traffic, random: Random): Record<string, Statistic> =>
+  Object.fromEntries(MEASURES.map(({ id, measure }) => [id, measure(traffic, random.fork(id))]));
 
 function countEndpoints({ ties, acts, endpoints }: Traffic): number {
   const seen = new Uint8Array(endpoints);

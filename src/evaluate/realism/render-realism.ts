@@ -3,8 +3,8 @@ import type { Summary } from './statistic.ts';
 import type { LogFacts, RealismRow, RealismTable, Verdict, WorldStanding } from './tabulate-realism.ts';
 
 const NONE = '–';
-const TITLE = 25;
-const NUMBER = 8;
+const TITLE = 24;
+const NUMBER = 7;
 
 /** Names come from files: nothing of them may steer a terminal. */
 const plain = (text: string): string => text.replace(/\p{C}/gu, '�');
@@ -30,7 +30,7 @@ const decimals = (value: number | null): string => (value === null ? NONE : valu
 /** Three digits or decimals, in fewer columns than {@link NUMBER}. */
 const digits = (value: number): string => {
   const size = Math.abs(value);
-  return size >= 1e6 ? value.toExponential(1) : size >= 1 ? String(Number(value.toPrecision(3))) : value.toFixed(3);
+  return size >= 1e5 ? value.toExponential(0) : size >= 1 ? String(Number(value.toPrecision(3))) : value.toFixed(3);
 };
 
 const numbers = (texts: readonly string[]): string => texts.map((text) => text.padStart(NUMBER)).join('');
@@ -47,7 +47,7 @@ const describe = ({ name, nature, endpoints, contacts, ties, days, cutTo, hours 
 
 /** @param reasons collects why measures are not comparable, each once */
 function verdictText(verdict: Verdict, reasons: string[]): string {
-  if (verdict.kind === 'within') return 'within';
+  if (verdict.kind === 'within') return verdict.telling ? 'within' : 'within, as chance';
   if (verdict.kind === 'further')
     return verdict.ratio === null ? 'further' : `further, ${verdict.ratio.toFixed(verdict.ratio < 10 ? 2 : 0)} times`;
   if (!reasons.includes(verdict.reason)) reasons.push(verdict.reason);
@@ -57,16 +57,21 @@ function verdictText(verdict: Verdict, reasons: string[]): string {
 function renderWorld(table: RealismTable, world: number, width: number): string[] {
   const standings = table.rows.map(({ worlds }) => worlds[world] as WorldStanding);
   const count = (kind: Verdict['kind']): number => standings.filter(({ verdict }) => verdict.kind === kind).length;
+  const telling = standings.filter(({ verdict }) => verdict.kind === 'within' && verdict.telling).length;
   const reasons: string[] = [];
   const rows = table.rows.map(({ title }, row) => {
-    const { nearest, median, byChance, betweenReal, verdict } = standings[row] as WorldStanding;
-    return `${titleCell(title)}${numbers([nearest, median, byChance, betweenReal].map(decimals))}  ${verdictText(verdict, reasons)}`;
+    const { nearest, median, byChance, betweenReal, blank, verdict } = standings[row] as WorldStanding;
+    return `${titleCell(title)}${numbers([nearest, median, byChance, betweenReal, blank].map(decimals))}  ${verdictText(verdict, reasons)}`;
   });
   return [
     wrap(describe(table.worlds[world] as LogFacts), width, '  '),
-    wrap(`within ${count('within')}, further ${count('further')}, not comparable ${count('not comparable')}`, width, '  '),
+    wrap(
+      `within ${count('within')} (${telling} of them where chance is not), further ${count('further')}, not comparable ${count('not comparable')}`,
+      width,
+      '  ',
+    ),
     '',
-    `${'measure'.padEnd(TITLE)}${numbers(['nearest', 'median', 'chance', 'real'])}  verdict`,
+    `${'measure'.padEnd(TITLE)}${numbers(['nearest', 'median', 'chance', 'real', 'blank'])}  verdict`,
     ...rows,
     ...reasons.map((reason, i) => wrap(`[${i + 1}] ${plain(reason)}`, width, '    ')),
     '',
@@ -101,7 +106,7 @@ export function renderRealism(table: RealismTable, width = 80): string {
   const first = table.worlds.length;
   const lines = [
     wrap(
-      'Distances: decades on a log scale for sizes and times, points of a share, index or correlation, root bits for hours and days. "nearest" and "median" are over real logs of the same nature; "chance" is what the nearest would be between two samples of one law; "real" is the largest between such real logs.',
+      'Distances: decades on a log scale for sizes and times, points of a share, index or correlation, root bits for hours and days. "nearest" and "median" are over real logs of the same nature; "chance" is what the nearest would be between two samples of one law; "real" is the largest between such real logs; "blank" is how near a log of pure chance comes to them, and a measure by which that is within tells nothing.',
       width,
       '',
     ),

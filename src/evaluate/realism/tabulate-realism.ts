@@ -13,7 +13,7 @@ export interface RealismTable {
   readonly rows: readonly RealismRow[];
 }
 
-export type LogFacts = Omit<LogProfile, 'version' | 'measures'>;
+export type LogFacts = Omit<LogProfile, 'version' | 'measures' | 'blank'>;
 
 export interface RealismRow extends Pick<Measure, 'title' | 'describes' | 'source' | 'unit'> {
   readonly measure: string;
@@ -37,12 +37,17 @@ export interface WorldStanding {
   /** Largest distance between real logs that count, and over how many pairs. */
   readonly betweenReal: number | null;
   readonly pairs: number;
+  /** How near the nearest log of pure chance comes to a real log that counts, of those as large as the real logs. */
+  readonly blank: number | null;
   readonly verdict: Verdict;
 }
 
 export type Verdict =
-  /** No further from the nearest real log than real logs are from each other. */
-  | { readonly kind: 'within' }
+  /**
+   * No further from the nearest real log than real logs are from each other. `telling`: a log of pure chance would have been further;
+   * where not, real logs differ so much that the measure tells nothing.
+   */
+  | { readonly kind: 'within'; readonly telling: boolean }
   /** Further, by so many times; null where real logs do not differ at all. */
   | { readonly kind: 'further'; readonly ratio: number | null }
   | { readonly kind: 'not comparable'; readonly reason: string };
@@ -66,6 +71,9 @@ export function tabulateRealism(
       distances: compareProfiles(one, other, options),
     })),
   );
+  const blanks = realLogs.map((one) =>
+    realLogs.map((other) => (one.nature === other.nature ? compareProfiles({ ...one, measures: one.blank }, other, options) : [])),
+  );
   const compared = worlds.map((world) => realLogs.map((real) => compareProfiles(world, real, options)));
   const rows = MEASURES.map(({ id, title, describes, source, unit }, row): RealismRow => {
     const between = pairs.map(({ a, b, nature, distances }) => ({ a, b, nature, distance: distances[row] as Distance }));
@@ -80,7 +88,10 @@ export function tabulateRealism(
       worlds: worlds.map((world, i) => {
         const distances = (compared[i] as Distance[][]).map((all) => all[row] as Distance);
         const counted = between.filter(({ nature }) => nature === world.nature).map(({ distance }) => distance);
-        return judge(world, realLogs, id, distances, counted);
+        const chance = realLogs.flatMap(({ nature }, one) =>
+          nature === world.nature ? (blanks[one] as Distance[][]).flatMap((all) => all[row] ?? []) : [],
+        );
+        return judge(world, realLogs, id, distances, counted, chance);
       }),
     };
   });
@@ -93,7 +104,7 @@ export function tabulateRealism(
   };
 }
 
-const factsOf = ({ version: _version, measures: _measures, ...facts }: LogProfile): LogFacts => facts;
+const factsOf = ({ version: _version, measures: _measures, blank: _blank, ...facts }: LogProfile): LogFacts => facts;
 
 function judge(
   world: LogProfile,
@@ -101,6 +112,7 @@ function judge(
   measure: string,
   distances: readonly Distance[],
   between: readonly Distance[],
+  chance: readonly Distance[],
 ): WorldStanding {
   const alike = realLogs.flatMap(({ nature }, position) => (nature === world.nature ? [position] : []));
   const known = alike.flatMap((position) => {
@@ -111,6 +123,8 @@ function judge(
   const [nearest] = known;
   const apart = between.filter(isKnown).map(({ value }) => value);
   const largest = apart.length === 0 ? null : Math.max(...apart);
+  const blankest = chance.filter(isKnown).map(({ value }) => value);
+  const blank = blankest.length === 0 ? null : Math.min(...blankest);
   const low = known[(known.length - 1) >> 1]?.value;
   const high = known[known.length >> 1]?.value;
   return {
@@ -121,6 +135,7 @@ function judge(
     byChance: nearest?.byChance ?? null,
     betweenReal: largest,
     pairs: apart.length,
+    blank,
     verdict: decide(),
   };
 
@@ -132,7 +147,7 @@ function judge(
     if (nearest === undefined) return not(reasonOf(distances[alike[0] as number]));
     if (alike.length === 1) return not(`only one real log of the same nature (${world.nature})`);
     if (largest === null) return not(reasonOf(between[0]));
-    if (nearest.value <= largest) return { kind: 'within' };
+    if (nearest.value <= largest) return { kind: 'within', telling: blank === null || blank > largest };
     return { kind: 'further', ratio: largest === 0 ? null : round(nearest.value / largest) };
   }
 }

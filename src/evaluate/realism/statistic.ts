@@ -1,7 +1,7 @@
 /** What a measure found in one log: compact and JSON-safe, so that profiles can be stored and compared later. */
 export type Statistic = Scalar | Distribution | Cycle | Unknown;
 
-export interface Scalar {
+interface Scalar {
   readonly kind: 'scalar';
   readonly value: number;
   /** Standard error. */
@@ -9,7 +9,7 @@ export interface Scalar {
   readonly n: number;
 }
 
-export interface Distribution {
+interface Distribution {
   readonly kind: 'distribution';
   /** 'log': the atoms are log10 of the values. */
   readonly scale: 'log' | 'linear';

@@ -3,12 +3,13 @@ import { evaluateWorlds } from '../evaluate/evaluate-worlds.ts';
 import { findWorlds } from '../evaluate/find-worlds.ts';
 import { inferences } from '../inferences/index.ts';
 import { renderEvaluation } from '../report/evaluation-table.ts';
+import { evaluateRealism, type RealismFlags } from './evaluate-realism.ts';
 import { parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
 
-interface EvaluateFlags {
-  readonly json?: true;
+interface EvaluateFlags extends RealismFlags {
+  readonly realism?: true;
   readonly only?: string;
   readonly detail?: true;
   readonly seed: string;
@@ -20,12 +21,20 @@ export function evaluateCommand(shared: Shared): Command {
     .argument('<folders...>', 'folders that simulate wrote, or folders of such folders')
     .option('--only <questions>', 'ask only these, separated by commas')
     .option('--detail', 'every score, with its interval and n')
+    .option('--realism', 'compare the worlds with real logs instead')
+    .option('--against <logs...>', 'with --realism: real logs, as LOG or LOG@ZONE where times are local or hours are to be')
+    .option('--observer <id>', 'with --realism: whose log of the worlds')
+    .option('--cut <days>', 'with --realism: only the busiest stretch of so many days of each log')
+    .option('--align-hours', 'with --realism: turn clock hours to where they fit best, as zones of real logs may be unknown')
     .option('--json', 'print the evaluation as JSON')
     .option('--seed <n>', 'seed of everything that draws at random', '1')
-    .action(async (folders: string[], { json, only, detail, seed }: EvaluateFlags) => {
+    .action(async (folders: string[], flags: EvaluateFlags) => {
+      const { json, only, detail } = flags;
+      const seed = parseWhole(flags.seed, '--seed', 0, 2 ** 31 - 1);
       const terminal = shared.terminal();
       const asked = only === undefined ? inferences : only.split(',').map(findInference);
       const worlds = await findWorlds(folders);
+      if (flags.realism) return evaluateRealism(worlds, flags, seed, terminal, shared.signal);
       const progress = terminal.progress(
         'Evaluating',
         worlds.reduce((sum, { truth }) => sum + truth.observers.length, 0),
@@ -33,12 +42,12 @@ export function evaluateCommand(shared: Shared): Command {
       try {
         const evaluation = await evaluateWorlds(worlds, {
           inferences: asked,
-          seed: parseWhole(seed, '--seed', 0, 2 ** 31 - 1),
+          seed,
           signal: shared.signal,
           onLog: (done, _all, what) => progress.update(done, what),
         });
         progress.stop();
-        terminal.print(json ? JSON.stringify(evaluation, null, 2) : renderEvaluation(evaluation, { detail: detail ?? false }));
+        return terminal.print(json ? JSON.stringify(evaluation, null, 2) : renderEvaluation(evaluation, { detail: detail ?? false }));
       } finally {
         progress.stop();
       }

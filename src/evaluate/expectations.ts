@@ -47,7 +47,6 @@ const expectationsSchema = z.strictObject({
 
 export type Expectations = z.infer<typeof expectationsSchema>;
 export type ExpectedRun = z.infer<typeof run>;
-export type ExpectedScore = z.infer<typeof scored>;
 
 /** @throws KnownFailure 'usage' where the text is no expectations */
 export function parseExpectations(text: string, where: string): Expectations {

@@ -10,7 +10,7 @@ export interface Evaluation {
   readonly cells: readonly EvaluatedCell[];
 }
 
-export interface EvaluatedWorld {
+interface EvaluatedWorld {
   readonly scenario: string;
   readonly title: string;
   readonly related: boolean;

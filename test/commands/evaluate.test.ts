@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EvaluatedCell, Evaluation } from '../../src/model/evaluation.ts';
+import { EXIT } from '../../src/model/failure.ts';
+import { runCli } from './run-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'penregister-evaluate-'));
+const world = join(folder, 'world');
+const empty = join(folder, 'nothing');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let evaluation: Evaluation;
+beforeAll(async () => {
+  await runCli(['simulate', 'household', '-o', world, '--people', '24', '--days', '21']);
+  await runCli(['simulate', 'nothing-there/household', '-o', empty, '--people', '24', '--days', '21']);
+  evaluation = JSON.parse((await runCli(['evaluate', folder, '--json'])).stdout) as Evaluation;
+});
+
+const cell = (question: string, observer: string, related = true): EvaluatedCell | undefined =>
+  evaluation.cells.find((one) => one.question === question && one.observer === observer && one.related === related);
+
+describe('evaluate', () => {
+  test('finds the worlds below a folder, and has a cell for each question and observer', () => {
+    expect(evaluation.worlds.map(({ related }) => related)).toEqual([false, true]);
+    for (const related of [true, false]) {
+      const own = evaluation.cells.filter((one) => one.related === related);
+      expect(new Set(own.map(({ observer }) => observer)).size * new Set(own.map(({ question }) => question)).size).toBe(own.length);
+    }
+    expect(evaluation.cells.every(({ outcome }) => outcome.kind !== 'failed')).toBe(true);
+  });
+
+  test('says which observers cannot see what a question needs', () => {
+    expect(cell('strongest-ties', 'sealed-server')?.outcome.kind).toBe('not-observable');
+    expect(cell('strongest-ties', 'server')?.outcome.kind).toBe('scored');
+    expect(cell('connected-before', 'server')?.outcome).toMatchObject({ kind: 'not-asked' });
+  });
+
+  test('scores estimates by how often they hold the truth, with n and an interval', () => {
+    const outcome = cell('strongest-ties', 'everyone')?.outcome;
+    const coverage = outcome?.kind === 'scored' ? outcome.scores.find(({ name }) => name === 'coverage') : undefined;
+    expect(coverage?.n).toBeGreaterThan(20);
+    expect(coverage?.low).toBeLessThanOrEqual(coverage?.value ?? Number.NaN);
+    expect(coverage?.high).toBeGreaterThanOrEqual(coverage?.value ?? Number.NaN);
+    // Broken code covers a few per cent.
+    expect(coverage?.value).toBeGreaterThan(0.6);
+  });
+
+  test('counts what is found where nothing is there', () => {
+    const outcome = cell('connected-before', 'server', false)?.outcome;
+    const names = outcome?.kind === 'scored' ? outcome.scores.map(({ name }) => name) : [];
+    expect(names).toEqual(expect.arrayContaining(['p-at-0.05', 'false-findings']));
+  });
+
+  test('prints a table a person can read', async () => {
+    const { stdout, code } = await runCli(['evaluate', world, '--only', 'reach,circles', '--detail']);
+    expect(code).toBe(EXIT.done);
+    expect(stdout).toMatch(/circles.*server/s);
+    expect(stdout).toMatch(/cannot see/);
+  });
+
+  test('refuses what is no world', async () => {
+    expect((await runCli(['evaluate', join(folder, 'absent')])).code).toBe(EXIT.unreadable);
+    const bare = join(folder, 'zz-bare');
+    mkdirSync(bare);
+    const none = await runCli(['evaluate', bare]);
+    expect([none.code, none.stderr]).toEqual([EXIT.unreadable, expect.stringContaining('truth.json')]);
+    writeFileSync(join(bare, 'truth.json'), '{"people":1}');
+    expect((await runCli(['evaluate', bare])).code).toBe(EXIT.unreadable);
+    rmSync(bare, { recursive: true });
+    expect((await runCli(['evaluate', world, '--only', 'circle'])).code).toBe(EXIT.usage);
+    expect((await runCli(['evaluate', world, '--realism'])).code).toBe(EXIT.usage);
+  });
+});
+
+describe('check', () => {
+  const expectations = (content: object | string): string => {
+    const path = join(world, 'expect.json');
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  };
+
+  test('passes where all is as expected', async () => {
+    const path = expectations({
+      about: 'a household',
+      runs: [
+        { log: 'server.csv', tz: 'Europe/Paris', only: ['strongest-ties'], outcomes: { 'strongest-ties': 'found' }, rows: { rejected: 0 } },
+      ],
+      scores: [{ question: 'strongest-ties', observer: 'server', score: 'coverage', min: 0.5 }],
+    });
+    const { code, stdout } = await runCli(['check', path]);
+    expect(stdout).toContain('3 passed, 0 failed');
+    expect(code).toBe(EXIT.done);
+  });
+
+  test('exits 1, and says what came instead, where one is not', async () => {
+    const path = expectations({
+      about: 'what is not so',
+      runs: [{ log: 'server.csv', only: ['reach'], outcomes: { reach: 'not-observable' } }],
+      scores: [{ question: 'strongest-ties', observer: 'server', score: 'coverage', min: 1.5 }],
+    });
+    const { code, stdout } = await runCli(['check', path]);
+    expect(stdout).toContain('0 passed, 2 failed');
+    expect(stdout).toMatch(/FAIL.*reach.*came found/);
+    expect(code).toBe(EXIT.checkFailed);
+  });
+
+  test('refuses expectations that are none', async () => {
+    expect((await runCli(['check', expectations('{')])).code).toBe(EXIT.usage);
+    expect((await runCli(['check', expectations({ about: 'x', runs: [{ logs: 1 }] })])).code).toBe(EXIT.usage);
+    expect((await runCli(['check', join(folder, 'absent.json')])).code).toBe(EXIT.unreadable);
+  });
+});

@@ -4,7 +4,7 @@ import { createRandom } from '../stats/random.ts';
 import type { Everyday } from './communication/everyday.ts';
 import { Identities } from './communication/identities.ts';
 import { createMessenger } from './communication/messenger.ts';
-import { chatToday, talkToday, useToday } from './communication/ordinary-day.ts';
+import { chatToday, talkToday, useToday, writeToStrangers } from './communication/ordinary-day.ts';
 import { createContactShares } from './contact-shares.ts';
 import { createLocalDays, dayNumber, HOUR } from './local-days.ts';
 import { createChanceMeeting } from './meet-by-chance.ts';
@@ -152,6 +152,7 @@ export function createWorld(
       shares.addDay();
       const daily = root.fork(`day ${life.day}`);
       talkToday(everyday, daily.fork('talk'), meet);
+      writeToStrangers(everyday, daily.fork('strangers'));
       chatToday(everyday, daily.fork('chat'), meet);
       useToday(everyday, daily.fork('use'));
       // The last planted first: what the first one does stands.

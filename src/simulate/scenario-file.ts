@@ -73,7 +73,10 @@ const scenario = z.strictObject({
     })
     .partial()
     .optional(),
-  talk: z.strictObject({ conversations: rate, opens: rate, calls: rate, groupThreads: rate, serviceContacts: rate }).partial().optional(),
+  talk: z
+    .strictObject({ conversations: rate, opens: rate, calls: rate, groupThreads: rate, strangers: rate, serviceContacts: rate })
+    .partial()
+    .optional(),
   protocol: z
     .strictObject({
       keepAliveShare: share,

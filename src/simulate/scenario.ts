@@ -62,6 +62,8 @@ export interface TalkHabits {
   readonly calls: number;
   /** Threads that one chat group starts. */
   readonly groupThreads: number;
+  /** Messages to people with whom one has nothing else to do, a person. */
+  readonly strangers: number;
   /** Contacts with services, a person. */
   readonly serviceContacts: number;
 }
@@ -169,7 +171,7 @@ export const ORDINARY: Omit<Scenario, 'id' | 'title' | 'note'> = {
   },
   ties: { looseTies: 8, evenness: 0.6, turnoverAMonth: 0.25, services: 6, clubShare: 0.35 },
   // With the sessions that messages call for, about 23 openings a day: Buchenscheit et al., MUM 2014.
-  talk: { conversations: 5, opens: 10, calls: 1.2, groupThreads: 0.5, serviceContacts: 0.2 },
+  talk: { conversations: 5, opens: 10, calls: 1.2, groupThreads: 0.3, strangers: 0.25, serviceContacts: 0.2 },
   protocol: {
     keepAliveShare: 0.15,
     keepAliveMinutes: 15,

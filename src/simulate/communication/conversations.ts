@@ -12,11 +12,14 @@ const MORE = 4;
 /** How often the other side takes the turn. */
 const TURNS = 0.62;
 /** A reply in a running exchange, and one to which its writer comes back later: median and spread on the natural log scale. */
-const SOON = { median: 28 * SECOND, spread: 1.2 };
-const LATER = { median: 35 * MINUTE, spread: 1.3 };
-const LATER_SHARE = 0.13;
+const SOON = { median: 40 * SECOND, spread: 1.3 };
+const LATER = { median: 50 * MINUTE, spread: 1.5 };
+const LATER_SHARE = 0.22;
 /** Conversations never go on for longer. */
 const LONGEST = 12 * 60 * MINUTE;
+/** Share of conversations that stay one-sided, and the messages of such a one after the first. */
+const UNANSWERED = 0.3;
+const MONOLOGUE = 0.3;
 const ATTEMPTS = 6;
 
 export const shapeOf = (focus: Focus, free: boolean): HourShape => {
@@ -63,9 +66,10 @@ export function converse(
   const { random } = messenger;
   const at: Millis[] = [start];
   const by: (0 | 1)[] = [opens];
-  for (let left = drawGeometric(more, random); left > 0; left--) {
+  const answered = random.next() >= UNANSWERED;
+  for (let left = drawGeometric(answered ? more : MONOLOGUE, random); left > 0; left--) {
     const before = by[by.length - 1] as 0 | 1;
-    const turns = random.next() < TURNS;
+    const turns = answered && random.next() < TURNS;
     const writer = turns ? ((1 - before) as 0 | 1) : before;
     const person = sides.people[writer];
     const delay = turns

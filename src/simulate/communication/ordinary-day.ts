@@ -12,6 +12,8 @@ export const SPELL = 3;
 export const WARMTH = 2;
 /** Posts of a thread after the first, on average. */
 const POSTS = 3;
+/** Messages of an errand after the first, on average. */
+const ERRAND = 1;
 /** Share of what passes between two people that is a telephone call, by the ratio of the two rates. */
 const CALL = { median: 70 * SECOND, spread: 1.2 };
 
@@ -58,6 +60,20 @@ export function talkToday(everyday: Everyday, random: Random, meet?: (one: numbe
         -1,
         everyday.cellOf(one, at),
       );
+    }
+  }
+}
+
+/** Messages to people whom one has nothing else to do with: an errand, a question, a wrong number. Most are never followed by another. */
+export function writeToStrangers(everyday: Everyday, random: Random): void {
+  const { people, life, scenario, identityFor } = everyday;
+  for (let one = 0; one < people.length; one++) {
+    const mean = scenario.talk.strangers * (people[one]?.vigour ?? 1) * (life.drive[one] as number);
+    for (let n = drawPoisson(mean, random); n > 0; n--) {
+      const other = random.below(people.length);
+      const at = drawOpening(one, other, 'loose', life, random);
+      if (at < 0 || other === one) continue;
+      converse({ people: [one, other], identities: [identityFor(one, other), identityFor(other, one)] }, 0, at, everyday, ERRAND);
     }
   }
 }

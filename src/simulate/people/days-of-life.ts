@@ -28,6 +28,8 @@ export interface DaysOfLife {
 }
 
 const ATTEMPTS = 40;
+/** What is left of a person's activity on a day away from the phone. */
+const GLANCE = 0.1;
 
 export function createDaysOfLife(
   { population }: Scenario,
@@ -81,7 +83,10 @@ export function createDaysOfLife(
             day === 0
               ? driftSpread * drawNormal(daily)
               : driftMemory * (drift[i] as number) + Math.sqrt(1 - driftMemory ** 2) * driftSpread * drawNormal(daily);
-        drive[i] = Math.exp((drift[i] as number) - driftSpread ** 2 / 2) * drawGamma(5, daily);
+        const { presence } = people[i] as Person;
+        // What is not done on days away from the phone is done on the others.
+        const today = daily.next() < presence ? (1 - GLANCE * (1 - presence)) / presence : GLANCE;
+        drive[i] = Math.exp((drift[i] as number) - driftSpread ** 2 / 2) * drawGamma(5, daily) * today;
         if ((tripEnds[i] as number) < day && daily.next() < tripsAMonth / 30) tripEnds[i] = day + daily.below(5);
         middles[i] = (middles[i] as number) + expectedMiddle(people[i] as Person, zones.home.firstDay, day);
       }

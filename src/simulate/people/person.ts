@@ -20,6 +20,8 @@ export interface Person {
   readonly sleepHours: number;
   /** Everything the person does is multiplied by this, mean about 1 over people. */
   readonly vigour: number;
+  /** Share of days on which the person uses a phone for more than a glance: some people hardly do. */
+  readonly presence: number;
   /** Reply delays are multiplied by this. */
   readonly slowness: number;
   readonly offAtNight: boolean;
@@ -49,7 +51,8 @@ export function createPerson(
     weekendShift: Math.max(0, 0.8 + 0.4 * drawNormal(random)),
     sleepHours: Math.max(5.5, 7.5 + 0.8 * drawNormal(random)),
     // Lognormal of mean 1.
-    vigour: Math.exp(0.6 * drawNormal(random) - 0.18),
+    vigour: Math.exp(0.9 * drawNormal(random) - 0.405),
+    presence: random.next() < 0.35 ? 0.15 + 0.6 * random.next() : 0.9 + 0.1 * random.next(),
     slowness: Math.exp(0.5 * drawNormal(random)),
     offAtNight: random.next() < protocol.offAtNightShare,
     keepsAlive: random.next() < protocol.keepAliveShare,

@@ -38,6 +38,13 @@ const plant = z.discriminatedUnion('kind', [
     lagMinutes: z.number().positive().max(1_440),
     unseenShare: share,
   }),
+  z.strictObject({
+    kind: z.literal('triggered'),
+    events: z.int().min(1).max(10_000),
+    relatedShare: share,
+    chance: share,
+    meanLagSeconds: z.number().positive().max(86_400),
+  }),
   z.strictObject({ kind: z.literal('broken-routine'), days: z.array(z.int().min(0)).min(1) }),
 ]);
 

@@ -139,6 +139,14 @@ export type Plant =
       /** Share of orders and reports that go by a way no log shows. */
       readonly unseenShare: number;
     }
+  /** Many events, each with people who are related to it, whom it makes connect before it by chance `chance`. */
+  | {
+      readonly kind: 'triggered';
+      readonly events: number;
+      readonly relatedShare: number;
+      readonly chance: number;
+      readonly meanLagSeconds: number;
+    }
   /** One person's routine breaks on these days, from 0. */
   | { readonly kind: 'broken-routine'; readonly days: readonly number[] };
 

@@ -49,6 +49,8 @@ export interface PlantTruth {
   /** Parent of each member, −1 for the chief; in step with `members`. */
   readonly hierarchy?: { readonly members: readonly number[]; readonly parent: readonly number[] };
   readonly subscribers?: readonly number[];
+  /** Events, and the people who are related to each, whether or not that made them connect. */
+  readonly triggered?: readonly { readonly at: Millis; readonly related: readonly string[] }[];
   readonly broken?: { readonly person: number; readonly days: readonly number[] };
 }
 

@@ -7,6 +7,7 @@ import { plantLeaks } from './leaks.ts';
 import { plantNumbers } from './numbers.ts';
 import type { Planted, Seedbed } from './plant.ts';
 import { plantRoster } from './roster.ts';
+import { plantTriggered } from './triggered.ts';
 
 const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant, { kind: K }>) => Planted } = {
   'last-connection': plantLastConnection,
@@ -15,6 +16,7 @@ const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant
   roster: plantRoster,
   numbers: plantNumbers,
   hierarchy: plantHierarchy,
+  triggered: plantTriggered,
   'broken-routine': plantBrokenRoutine,
 };
 

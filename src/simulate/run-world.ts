@@ -19,6 +19,7 @@ import { createSociety } from './people/population.ts';
 import type { PlantTruth, Seedbed } from './plants/plant.ts';
 import { plantAll } from './plants/registry.ts';
 import { ActBuffer } from './protocol/acts.ts';
+import type { Happening } from './protocol/happening.ts';
 import { Sessions } from './protocol/sessions.ts';
 import type { ObserverId, ObserverSettings, Scenario } from './scenario.ts';
 import { createAcquaintances } from './ties/foci.ts';
@@ -44,12 +45,14 @@ export interface World {
  * Makes a world. The same scenario gives the same logs, byte for byte.
  * @param calendars local time of the scenario's zone, and of the zone in which some families have a member
  * @param write takes the text of an observer's log, in pieces of whole lines
+ * @param watch sees every happening, before the observers do
  */
 export function createWorld(
   scenario: Scenario,
   calendars: { readonly home: Calendar; readonly abroad: Calendar },
   format: LogFormat,
   write: (observer: ObserverId, text: string) => void,
+  watch?: (happening: Happening, surroundings: Surroundings) => void,
 ): World {
   const root = createRandom(scenario.seed);
   const firstDay = dayNumber(scenario.start);
@@ -137,6 +140,7 @@ export function createWorld(
     identities.all.length,
     { origin: startOf(-2), paddingBytes: scenario.protocol.paddingBytes, isDevice: (identity) => identities.personOf(identity) >= 0 },
     (happening) => {
+      watch?.(happening, surroundings);
       for (const book of logbooks) book.note(happening);
     },
   );

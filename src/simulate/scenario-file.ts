@@ -63,6 +63,7 @@ const scenario = z.strictObject({
       shiftShare: share,
       abroadShare: share,
       abroadZone: z.string(),
+      glancerShare: share,
       chronotypeSpread: z.number().min(0).max(6),
       driftSpread: z.number().min(0).max(2),
       driftMemory: share,

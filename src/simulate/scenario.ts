@@ -31,6 +31,8 @@ export interface Population {
   /** Share of families with a member in `abroadZone`. */
   readonly abroadShare: number;
   readonly abroadZone: string;
+  /** Share of people who on most days hardly look at their phone. */
+  readonly glancerShare: number;
   /** Standard deviation of the middle of sleep over people, hours. */
   readonly chronotypeSpread: number;
   /** Standard deviation of the weekly log rate about a person's mean, and its correlation from week to week. */
@@ -172,6 +174,7 @@ export const ORDINARY: Omit<Scenario, 'id' | 'title' | 'note'> = {
     shiftShare: 0.08,
     abroadShare: 0.1,
     abroadZone: 'Asia/Kolkata',
+    glancerShare: 0.35,
     chronotypeSpread: 1.1,
     driftSpread: 0.25,
     driftMemory: 0.8,

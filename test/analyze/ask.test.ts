@@ -8,7 +8,7 @@ import type { Reducer } from '../../src/reduce/reduce.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { observe, simulateInput } from '../inferences/simulated-input.ts';
 
-const { artifacts, world } = simulateInput({ seed: 12, people: 10, days: 30, start: Date.UTC(2017, 1, 6) * 1_000 });
+const { artifacts, world } = simulateInput({ seed: 12, people: 10, days: 30 });
 const inside = Date.UTC(2017, 2, 1, 14, 40) * 1_000;
 const before = Date.UTC(2017, 0, 2, 9, 0, 1, 500) * 1_000;
 const silent = Date.UTC(2017, 2, 2, 12) * 1_000;

@@ -3,8 +3,8 @@ import Papa from 'papaparse';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/model/analysis.ts';
-import { simulateWorld } from '../../src/simulate/world.ts';
 import { createWorkspace, type Run, readAll, runCli } from '../commands/run-cli.ts';
+import { simulateWorld } from '../simulated-world.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { NO_TRESPASS, openReport } from './open-report.ts';
 
@@ -43,7 +43,7 @@ const log = '<img src=x onerror=__pwn=1>/\u202Efig\u001B[2J.csv';
 
 function writeLog(): void {
   const { events, truth } = simulateWorld({ seed: 12, people: NAMES.length, days: 30, keepAliveShare: 0 });
-  const hostile = (name: string | undefined) => (name === undefined ? '' : (NAMES[truth.names.indexOf(name)] as string));
+  const hostile = (name: string | undefined) => (name === undefined ? '' : (NAMES[truth.people.name.indexOf(name)] as string));
   const rows = events.map(({ at, kind, actor, peer }, i) => [
     new Date(at / 1000).toISOString(),
     kind,

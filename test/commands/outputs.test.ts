@@ -118,7 +118,7 @@ describe('verify', () => {
     for (const name of readAll(out).keys()) copyFileSync(work.path(`out/${name}`), work.path(`copy/${name}`));
     writeFileSync(work.path('copy/report.html'), `${readFileSync(work.path('out/report.html'), 'utf8')} `);
     rmSync(work.path('copy/rejects.jsonl'));
-    writeFileSync(work.path('logs/small.csv'), smallLog.csv.replace('phone-001', 'phone-002'));
+    writeFileSync(work.path('logs/small.csv'), smallLog.csv.replace(smallLog.names[0] as string, smallLog.names[1] as string));
     try {
       const run = await verify('copy');
       expect(run.code).toBe(1);

@@ -1,5 +1,4 @@
-import { simulateWorld } from '../../src/simulate/world.ts';
-import { writeCsv } from '../../src/simulate/write-log.ts';
+import { simulateWorld, writeCsv } from '../simulated-world.ts';
 
 const EVENT_AT = '2017-02-28T19:30:00Z';
 
@@ -19,7 +18,7 @@ export const smallLog = {
   names: [...new Set(world.events.flatMap(({ actor, peer }) => (peer === undefined ? [actor] : [actor, peer])))],
   event: EVENT_AT,
   /** The phone that connected before the event. */
-  triggered: world.truth.names[world.truth.triggered as number] as string,
+  triggered: world.truth.people.name[world.triggered] as string,
 } as const;
 
 /** Arguments with which every question is asked of it. */

@@ -6,9 +6,8 @@ import { inferences } from '../../src/inferences/index.ts';
 import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/analysis.ts';
 import { EVENT_FIELDS } from '../../src/model/event.ts';
 import type { Observation } from '../../src/model/vantage.ts';
-import { simulateWorld } from '../../src/simulate/world.ts';
-import { writeCsv } from '../../src/simulate/write-log.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { simulateWorld, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
@@ -21,9 +20,8 @@ const world = simulateWorld({
   brokenDays: [22],
 });
 const csv = writeCsv(world.events);
-const nameOf = (person: number | undefined) => world.truth.names[person as number] as string;
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
-const focus = [nameOf(world.truth.triggered)];
+const focus = [world.truth.people.name[world.triggered] as string];
 const options = { zone: 'UTC', events: [EVENT], focus };
 
 /** What an analysis says, without where in the file it was said and what that file's bytes were. */

@@ -7,13 +7,13 @@ import { type Instant, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from
 import type { AnyInference } from '../../src/model/inference.ts';
 import type { Random } from '../../src/model/random.ts';
 import type { Reducer } from '../../src/reduce/reduce.ts';
-import { WORLD_DEFAULTS } from '../../src/simulate/world.ts';
 import { poissonBinomialTail } from '../../src/stats/poisson-binomial.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateNewcomers, simulatePhones, simulateSessions, toInput } from '../calibration/phones.ts';
 import { contactsOf } from '../graph/artifacts.ts';
 import { activityPairs } from '../graph/worlds.ts';
 import { observe, simulateInput } from '../inferences/simulated-input.ts';
+import { START as WORLD_START } from '../simulated-world.ts';
 
 /** Rate of false discoveries at which the engine reports tests, and of divisions that chance makes as well at which it shows groups. */
 const RATE = 0.05;
@@ -49,7 +49,7 @@ const regimes: Readonly<Record<string, Regime>> = {
     days: 36,
     simulate(random) {
       const { artifacts } = simulateInput({ seed: random.below(2 ** 31), people: 24, days: 36, related: false, keepAliveShare: 0.1 });
-      return { artifacts, events: [WORLD_DEFAULTS.start + 33 * MICROS_PER_DAY + Math.round((17 + random.next() * 5) * MICROS_PER_HOUR)] };
+      return { artifacts, events: [WORLD_START + 33 * MICROS_PER_DAY + Math.round((17 + random.next() * 5) * MICROS_PER_HOUR)] };
     },
   },
   'phones used once in ten days, in bursts': phones(sparse(0.1), anyHour),

@@ -3,8 +3,8 @@ import { UTC } from '../../src/model/calendar.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Context } from '../../src/model/inference.ts';
 import type { Observation } from '../../src/model/vantage.ts';
-import { simulateWorld, type World, type WorldOptions } from '../../src/simulate/world.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { simulateWorld, type World, type WorldOptions } from '../simulated-world.ts';
 import { buildArtifacts } from './build-artifacts.ts';
 
 export interface SimulatedInput {
@@ -14,9 +14,9 @@ export interface SimulatedInput {
   readonly idOf: (person: number) => number;
 }
 
-export function toArtifacts(world: World): SimulatedInput {
+function toArtifacts(world: World): SimulatedInput {
   const { artifacts, names } = buildArtifacts(world.events, { keepAlive: (i) => world.byTimer[i] as boolean });
-  return { world, artifacts, idOf: (person) => names.indexOf(world.truth.names[person] as string) };
+  return { world, artifacts, idOf: (person) => names.indexOf(world.truth.people.name[person] as string) };
 }
 
 export const simulateInput = (options: Partial<WorldOptions> = {}): SimulatedInput => toArtifacts(simulateWorld(options));

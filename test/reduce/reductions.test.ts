@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Artifacts } from '../../src/model/artifacts.ts';
 import { dayOf } from '../../src/model/calendar.ts';
 import { EVENT_KIND_NAMES, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
-import { simulateWorld } from '../../src/simulate/world.ts';
 import { buildArtifacts } from '../inferences/build-artifacts.ts';
+import { simulateWorld } from '../simulated-world.ts';
 import { type Reduced, reduceText, toJsonl } from './reduce-events.ts';
 
 /** Columns that are sums of floating-point hours or shares; all else must be equal to the bit. */

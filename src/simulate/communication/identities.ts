@@ -22,7 +22,7 @@ export class Identities {
       Int32Array.from({ length: most }, (_, i) => i),
       random,
     );
-    this.width = String(Math.max(1, most - 1)).length;
+    this.width = Math.max(3, String(most - 1).length);
     for (let person = 0; person < people; person++) this.add(person, 'main');
   }
 

@@ -52,7 +52,7 @@ export function createPerson(
     sleepHours: Math.max(5.5, 7.5 + 0.8 * drawNormal(random)),
     // Lognormal of mean 1.
     vigour: Math.exp(0.9 * drawNormal(random) - 0.405),
-    presence: random.next() < 0.35 ? 0.15 + 0.6 * random.next() : 0.9 + 0.1 * random.next(),
+    presence: random.next() < population.glancerShare ? 0.15 + 0.6 * random.next() : 0.9 + 0.1 * random.next(),
     slowness: Math.exp(0.5 * drawNormal(random)),
     offAtNight: random.next() < protocol.offAtNightShare,
     keepsAlive: random.next() < protocol.keepAliveShare,

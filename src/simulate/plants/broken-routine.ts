@@ -5,7 +5,7 @@ import type { Plant } from '../scenario.ts';
 import { choosePerson, type Planted, type Seedbed } from './plant.ts';
 
 /** Openings of the app in a night that is spent awake. */
-const RESTLESS = 80;
+const RESTLESS = 150;
 const UNTIL = 9;
 
 /** On some days a person is up all night, and silent by day. */
@@ -13,7 +13,7 @@ export function plantBrokenRoutine(bed: Seedbed, plant: Extract<Plant, { kind: '
   const { society, roles, scenario } = bed;
   const person = choosePerson(bed, (i) => {
     const one = society.people[i];
-    return one === undefined || one.keepsAlive || one.shift || one.abroad ? -100 : -Math.abs(one.vigour - 1);
+    return one === undefined || one.keepsAlive || one.shift || one.abroad || one.presence < 0.9 ? -100 : -Math.abs(one.vigour - 1);
   });
   roles.traveller = person;
   return {

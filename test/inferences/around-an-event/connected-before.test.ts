@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { connectedBefore } from '../../../src/inferences/around-an-event/connected-before.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../src/model/event.ts';
-import { WORLD_DEFAULTS } from '../../../src/simulate/world.ts';
+import { START as start } from '../../simulated-world.ts';
 import { contextFor, observe, simulateInput } from '../simulated-input.ts';
 
-const { start } = WORLD_DEFAULTS;
 const event = start + 37 * MICROS_PER_DAY + 4.5 * MICROS_PER_HOUR;
 const lag = 2 * MICROS_PER_MINUTE;
 const input = simulateInput({ seed: 77, trigger: { event, lag } });
-const id = input.idOf(input.world.truth.triggered as number);
+const id = input.idOf(input.world.triggered);
 const options = { window: 2 * MICROS_PER_MINUTE, 'clock-uncertainty': 0 };
 const context = contextFor(options, { events: [event], observation: observe(input.world.events) });
 const ranking = connectedBefore.rank(input.artifacts, context);

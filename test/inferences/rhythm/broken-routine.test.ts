@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { brokenRoutine } from '../../../src/inferences/rhythm/broken-routine.ts';
 import { type Event, MICROS_PER_DAY, MICROS_PER_HOUR } from '../../../src/model/event.ts';
-import { WORLD_DEFAULTS } from '../../../src/simulate/world.ts';
 import { benjaminiHochberg } from '../../../src/stats/false-discovery.ts';
 import { createRandom } from '../../../src/stats/random.ts';
+import { START } from '../../simulated-world.ts';
 import { buildArtifacts } from '../build-artifacts.ts';
 import { contextFor, simulateInput } from '../simulated-input.ts';
 
@@ -29,8 +29,8 @@ describe('broken-routine', () => {
     let others = 0;
     for (let seed = 301; seed <= 304; seed++) {
       const input = simulateInput({ seed, people: 80, brokenDays: days });
-      const id = input.idOf(input.world.truth.broken as number);
-      const first = Math.floor(WORLD_DEFAULTS.start / MICROS_PER_DAY);
+      const id = input.idOf(input.world.broken);
+      const first = Math.floor(START / MICROS_PER_DAY);
       for (const one of found(brokenRoutine.rank(input.artifacts, context))) {
         if (one.id === id && days.includes(one.day - first)) hits++;
         else others++;

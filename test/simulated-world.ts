@@ -1,0 +1,114 @@
+import Papa from 'papaparse';
+import { calendarOf } from '../src/formats/zone.ts';
+import { type Event, type Instant, MICROS_PER_DAY } from '../src/model/event.ts';
+import type { LogRow } from '../src/simulate/observers/row.ts';
+import { server } from '../src/simulate/observers/server.ts';
+import { createWorld } from '../src/simulate/run-world.ts';
+import type { Plant } from '../src/simulate/scenario.ts';
+import { createScenario } from '../src/simulate/scenario-family.ts';
+import type { Truth } from '../src/simulate/truth.ts';
+
+/** Monday, 2017-02-06T00:00:00Z. */
+export const START: Instant = 1_486_339_200_000_000;
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly people: number;
+  readonly days: number;
+  readonly related: boolean;
+  readonly keepAliveShare: number;
+  /** An instant before which one device connects, by `lag` µs; in whole seconds. */
+  readonly trigger?: { readonly event: Instant; readonly lag: number };
+  /** Days, from 0, on which one person is up all night instead of by day. */
+  readonly brokenDays?: readonly number[];
+}
+
+/** Connections and messages that a messaging server logged, ascending by time, and what was true. */
+export interface World {
+  readonly events: readonly (Event & { readonly at: Instant })[];
+  /** In step with `events`: whether a timer made it. */
+  readonly byTimer: readonly boolean[];
+  readonly truth: Truth;
+  /** Number of the person who was made to connect before the event, and of the one whose routine broke. */
+  readonly triggered: number;
+  readonly broken: number;
+}
+
+const DEFAULTS: WorldOptions = { seed: 1, people: 60, days: 42, related: true, keepAliveShare: 0.15 };
+
+const clockOf = (at: Instant): string => new Date(at / 1_000).toISOString().slice(11, 19);
+
+/** A small world that lives by UTC, as tests want it: quiet, and no bigger than it has to be. Same options, same world. */
+export function simulateWorld(options: Partial<WorldOptions> = {}): World {
+  const { trigger, brokenDays, keepAliveShare, ...settings } = { ...DEFAULTS, ...options };
+  const plants: Plant[] = [
+    ...(trigger
+      ? [
+          {
+            kind: 'last-connection' as const,
+            dayFromEnd: settings.days - Math.floor((trigger.event - START) / MICROS_PER_DAY),
+            clock: clockOf(trigger.event),
+            lagSeconds: trigger.lag / 1e6,
+            truth: 'alone' as const,
+          },
+        ]
+      : []),
+    ...(brokenDays ? [{ kind: 'broken-routine' as const, days: brokenDays }] : []),
+  ];
+  const scenario = createScenario({
+    id: 'test',
+    title: 'A small world',
+    note: 'Fictional.',
+    zone: 'UTC',
+    start: '2017-02-06',
+    ...settings,
+    population: { shiftShare: 0, abroadShare: 0, abroadZone: 'UTC', glancerShare: 0 },
+    talk: { conversations: 3, opens: 7, groupThreads: 0, calls: 0, strangers: 0.1 },
+    protocol: { keepAliveShare, secondDeviceShare: 0 },
+    observers: [],
+    plants,
+  });
+  const events: (Event & { at: Instant })[] = [];
+  const byTimer: boolean[] = [];
+  const utc = calendarOf('UTC');
+  const world = createWorld(
+    scenario,
+    { home: utc, abroad: utc },
+    'csv',
+    () => undefined,
+    (happening, surroundings) => {
+      const row: LogRow = {
+        at: 0,
+        kind: 'connect',
+        actor: '',
+        peer: '',
+        via: '',
+        duration: -1,
+        bytesOut: -1,
+        bytesIn: -1,
+        place: '',
+        message: '',
+      };
+      const at = server.see(happening, row, surroundings, -1);
+      if (at < 0 || (row.kind !== 'connect' && row.kind !== 'send')) return;
+      events.push({ at: at * 1_000, kind: row.kind, actor: row.actor, ...(row.peer !== '' && { peer: row.peer }), via: row.via });
+      byTimer.push(happening.byTimer);
+    },
+  );
+  for (let day = 0; day < scenario.days; day++) world.runDay();
+  const truth = world.finish();
+  return {
+    events,
+    byTimer,
+    truth,
+    triggered: truth.people.name.indexOf(truth.planted.lastConnection?.name ?? ''),
+    broken: truth.planted.broken?.person ?? -1,
+  };
+}
+
+/** The log as CSV text: time (RFC 3339, UTC), kind, actor, peer, via. */
+export const writeCsv = (events: World['events']): string =>
+  `${Papa.unparse(
+    events.map(({ at, kind, actor, peer = '', via = '' }) => ({ time: new Date(at / 1_000).toISOString(), kind, actor, peer, via })),
+    { newline: '\n' },
+  )}\n`;

@@ -1,28 +1,27 @@
 import type { Score, ScoreName } from '../model/evaluation.ts';
 import type { Random } from '../model/random.ts';
+import { bootstrapByCluster } from '../stats/bootstrap-by-cluster.ts';
+import { areaOf, truePositiveRateOf } from '../stats/discrimination.ts';
+import type { Interval } from '../stats/interval.ts';
 import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
+import { meanReciprocalRank, topShare } from '../stats/retrieval.ts';
+import { indexCases, type ScoreTable, weighCases } from '../stats/score-table.ts';
 import type { PairCases, ValueCases, YesNoCases } from './cases.ts';
-import { type CaseWeight, LEVEL as INTERVAL, resamplePeople } from './resample-people.ts';
-import { orderCases, sweepCases } from './sweep.ts';
 
 const RATES = [0.1, 0.01, 0.001] as const;
 const LEVELS = [0.05, 0.01, 0.001] as const;
+/** Of every interval printed. */
+const INTERVAL = 0.9;
+const REPLICATES = 200;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
-function score(
-  name: ScoreName,
-  value: number,
-  n: number,
-  bounds?: { readonly low: number; readonly high: number },
-  unit?: string,
-): Score[] {
-  if (!Number.isFinite(value)) return [];
-  const known = bounds && Number.isFinite(bounds.low) && Number.isFinite(bounds.high);
+function score(name: ScoreName, value: number | undefined, n: number, bounds?: Interval, unit?: string): Score[] {
+  if (value === undefined) return [];
   return [
     {
       name,
       value: round(value),
-      ...(known && { low: round(bounds.low), high: round(bounds.high) }),
+      ...(bounds && { low: round(bounds.low), high: round(bounds.high) }),
       n,
       ...(unit !== undefined && { unit }),
     },
@@ -39,24 +38,28 @@ export function scoreYesNo(cases: YesNoCases, random: Random): Score[] {
   const others = n - found;
   const scores: Score[] = [];
   if (found > 0 && others > 0) {
-    const order = orderCases(cases.score);
-    const statistics = (weight: CaseWeight) => {
-      const { auc, found: shares } = sweepCases(order, cases.score, isTrue, weight, RATES);
-      return [auc, ...shares];
-    };
-    const whole = statistics(() => 1);
+    // Rows in the order of the index: the true ones first.
+    const rows = [...isTrue.keys()].sort((i, j) => Number(isTrue[j]) - Number(isTrue[i]) || i - j);
+    const column = (of: readonly number[]) => rows.map((row) => of[row] as number);
+    const ranked = column(cases.score);
+    const index = indexCases(Float64Array.from(ranked.slice(0, found)), Float64Array.from(ranked.slice(found)));
+    const read = (table: ScoreTable) => [areaOf(table), ...RATES.map((rate) => truePositiveRateOf(table, rate))];
+    const whole = read(index.table);
     // With one true case there is nothing to resample but the others: an interval would pretend to know more.
-    const bounds = found > 1 ? resamplePeople(cases.one, cases.other, statistics, random) : [];
-    scores.push(...score('auc', whole[0] as number, n, bounds[0]));
+    const people = { one: Int32Array.from(column(cases.one)), other: Int32Array.from(column(cases.other)) };
+    const bounds =
+      found > 1
+        ? bootstrapByCluster(people, (weight) => read(weighCases(index, weight)), { level: INTERVAL, replicates: REPLICATES, random })
+        : [];
+    scores.push(...score('auc', whole[0], n, bounds[0]));
     RATES.forEach((rate, r) => {
-      // A rate below one in the others there are cannot be told from none.
-      if (others * rate >= 1) scores.push(...score(`tpr@${rate}` as ScoreName, whole[r + 1] as number, n, bounds[r + 1]));
+      scores.push(...score(`tpr@${rate}` as ScoreName, whole[r + 1], n, bounds[r + 1]));
     });
   }
   if (places.length > 0) {
-    const share = (most: number) => mean(places.map((place) => Number(place <= most)));
-    scores.push(...score('top1', share(1), places.length), ...score('top10', share(10), places.length));
-    scores.push(...score('mrr', mean(places.map((place) => 1 / place)), places.length));
+    const ranks = Float64Array.from(places);
+    scores.push(...score('top1', topShare(ranks, 1), places.length), ...score('top10', topShare(ranks, 10), places.length));
+    scores.push(...score('mrr', meanReciprocalRank(ranks), places.length));
   }
   if (positives > 0) scores.push(...score('found', cases.shown / positives, positives));
   if (falseFindings.length > 0) {
@@ -80,21 +83,19 @@ export function scoreYesNo(cases: YesNoCases, random: Random): Score[] {
 export function scoreValues({ distance, inside, shown, one, other }: ValueCases, unit: string, random: Random): Score[] {
   const n = inside.length;
   if (n === 0) return [];
-  const share = (weight: CaseWeight, counts: (i: number) => boolean): number => {
+  const share = (weight: Int32Array, counts: (i: number) => boolean): number | undefined => {
     let held = 0;
     let all = 0;
     for (let i = 0; i < n; i++) {
       if (!counts(i)) continue;
-      const times = weight(i);
-      all += times;
-      if (inside[i]) held += times;
+      all += weight[i] as number;
+      if (inside[i]) held += weight[i] as number;
     }
-    return all === 0 ? Number.NaN : held / all;
+    return all === 0 ? undefined : held / all;
   };
-  const everyCase = () => true;
-  const statistics = (weight: CaseWeight) => [share(weight, everyCase), share(weight, (i) => shown[i] === true)];
-  const [all, reported] = statistics(() => 1) as [number, number];
-  const bounds = resamplePeople(one, other, statistics, random);
+  const statistics = (weight: Int32Array) => [share(weight, () => true), share(weight, (i) => shown[i] === true)];
+  const [all, reported] = statistics(new Int32Array(n).fill(1));
+  const bounds = resample(one, other, statistics, random);
   const ascending = [...distance].sort((a, b) => a - b);
   return [
     ...score('coverage', all, n, bounds[0]),
@@ -106,13 +107,13 @@ export function scoreValues({ distance, inside, shown, one, other }: ValueCases,
 /** Scores of a division into groups: over all pairs of people, how well being put together tells who belongs together. */
 export function scorePairs({ together, isTrue, one, other }: PairCases, random: Random): Score[] {
   const n = isTrue.length;
-  const statistics = (weight: CaseWeight): number[] => {
+  const statistics = (weight: Int32Array) => {
     let right = 0;
     let belonging = 0;
     let apart = 0;
     let strangers = 0;
     for (let i = 0; i < n; i++) {
-      const times = weight(i);
+      const times = weight[i] as number;
       if (isTrue[i]) {
         belonging += times;
         if (together[i]) right += times;
@@ -121,8 +122,20 @@ export function scorePairs({ together, isTrue, one, other }: PairCases, random: 
         if (!together[i]) apart += times;
       }
     }
-    return [(right / belonging + apart / strangers) / 2];
+    return [belonging > 0 && strangers > 0 ? (right / belonging + apart / strangers) / 2 : undefined];
   };
   if (n === 0) return [];
-  return score('balanced-accuracy', statistics(() => 1)[0] as number, n, resamplePeople(one, other, statistics, random)[0]);
+  return score('balanced-accuracy', statistics(new Int32Array(n).fill(1))[0], n, resample(one, other, statistics, random)[0]);
 }
+
+const resample = (
+  one: readonly number[],
+  other: readonly number[],
+  statistics: (weight: Int32Array) => readonly (number | undefined)[],
+  random: Random,
+): (Interval | undefined)[] =>
+  bootstrapByCluster({ one: Int32Array.from(one), other: Int32Array.from(other) }, statistics, {
+    level: INTERVAL,
+    replicates: REPLICATES,
+    random,
+  });

@@ -38,7 +38,7 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'preact-render-to-string': ['report'],
   'pure-rand': ['stats/random.ts'],
   sigma: ['report/browser'],
-  'simple-statistics': ['stats', 'evaluate'],
+  'simple-statistics': ['stats'],
   'temporal-polyfill': ['formats'],
   vite: ['report/browser/vite.config.ts', 'report/browser/bundled-notices.ts'],
   zod: ['analyze', 'commands', 'formats/mapping-file.ts', 'simulate/scenario-file.ts', 'evaluate/expectations.ts'],

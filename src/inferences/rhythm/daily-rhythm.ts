@@ -6,7 +6,7 @@ import { clock, day, endpoint, figure, say, type Text } from '../../model/text.t
 import { hoursApart, wrapHour } from '../../stats/circular.ts';
 import { estimateSilence, findNights, medianOf, type Night, type UsualSilence } from '../../stats/nightly-silence.ts';
 
-const LEVEL = 0.9;
+const LEVEL = 0.8;
 const FEWEST_NIGHTS = 10;
 /** Hours: a shorter silence is no night's rest. */
 const SHORTEST_SILENCE = 3;

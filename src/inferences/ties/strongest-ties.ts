@@ -8,7 +8,7 @@ import type { Interval } from '../../stats/interval.ts';
 import { jeffreysInterval } from '../../stats/interval-binomial.ts';
 import { watchedDays } from '../../stats/observed-time.ts';
 
-const LEVEL = 0.9;
+const LEVEL = 0.8;
 /** Days in contact below which a pair is not reported. */
 const FEWEST_DAYS = 5;
 

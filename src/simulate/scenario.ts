@@ -56,11 +56,11 @@ export interface TieHabits {
 }
 
 export interface TalkHabits {
-  /** Conversations a person takes part in, mean over people and days. */
+  /** Conversations a person takes part in on a working day, mean over people. */
   readonly conversations: number;
   /** Openings of the app without any message. */
   readonly opens: number;
-  /** Phone calls that a person takes part in. */
+  /** Calls that a person takes part in, by telephone or over the app. They go with the conversations: none where there are none of those. */
   readonly calls: number;
   /** Threads that one chat group starts. */
   readonly groupThreads: number;
@@ -106,7 +106,7 @@ export interface ObserverSettings {
   readonly clockOffsetMs: number;
   /** Share of rows that the observer misses. */
   readonly loss: number;
-  /** Rows kept of these identities only, by their part in a plant; everyone's where absent. Device and co-participant always look from one. */
+  /** From whom it looks, by their part in a plant, where it looks from one: device and co-participant do. */
   readonly of?: Role;
 }
 

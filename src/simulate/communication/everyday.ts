@@ -18,12 +18,14 @@ export interface Everyday {
   readonly identities: Identities;
   readonly life: DaysOfLife;
   readonly messenger: Messenger;
-  /** How warm each tie is at present, mean 1. */
+  /** How warm each tie is at present, mean 1: for its end `a`, and its end `b`, tie by tie. */
   readonly warmth: Float64Array;
   /** First instant of the local day `day` of the world, in the zone where most people live. */
   startOf(day: number): Millis;
-  /** The number that a person uses towards another today. */
+  /** The number that a person uses towards another today; −1 for nobody in particular. */
   identityFor(person: number, towards: number): number;
+  /** Whether a person uses the messenger at all today: false of those who have left, or are yet to come. */
+  isHere(person: number): boolean;
   /** Number of the cell that a person's phone is in. */
   cellOf(person: number, at: Millis): number;
 }

@@ -10,10 +10,13 @@ export const coParticipant: Observer = {
     const { what, actor, peer, message, at } = happening;
     row.actor = nameOf(actor);
     switch (what) {
-      case HAPPENING.connect:
+      case HAPPENING.front:
+        if (actor === of || !shareChat(of, actor)) return -1;
+        row.kind = 'presence';
+        return at;
       case HAPPENING.disconnect:
-        if (actor === of || !happening.inFront || happening.byTimer || !shareChat(of, actor)) return -1;
-        row.kind = what === HAPPENING.connect ? 'presence' : 'disconnect';
+        if (actor === of || !happening.inFront || !shareChat(of, actor)) return -1;
+        row.kind = 'disconnect';
         return at;
       case HAPPENING.deliver:
       case HAPPENING.read:

@@ -1,17 +1,19 @@
 import { isWeekend } from '../../model/calendar.ts';
 import type { Random } from '../../model/random.ts';
 import { drawExponential, drawGamma, drawNormal } from '../../stats/draw.ts';
-import { HOUR, type LocalDays, MINUTE, type Millis } from '../local-days.ts';
+import { DAY, HOUR, type LocalDays, MINUTE, type Millis } from '../local-days.ts';
 import type { Scenario } from '../scenario.ts';
 import { HOURS, type HourShape } from './hours.ts';
 import { drawNight, expectedMiddle } from './nights.ts';
-import type { Person } from './person.ts';
+import { type Person, USUAL_MIDDLE } from './person.ts';
 
 /** How the days of all people go, one day at a time: nothing grows with the number of days. Columns by person. */
 export interface DaysOfLife {
-  /** Moves to the next day; the first call to day 0. */
+  /** Moves to the next day; the first call to day −1, so that day 0 has a night before it. */
   advance(): void;
   readonly day: number;
+  /** Whether nothing has come before today. */
+  readonly isFirst: boolean;
   /** How much more or less the person does today than on average. */
   readonly drive: Float64Array;
   /** Whether today is free of work where the person lives. */
@@ -23,16 +25,19 @@ export interface DaysOfLife {
   isAsleep(person: number, at: Millis): boolean;
   hourOf(person: number, at: Millis): number;
   isTravelling(person: number): boolean;
-  /** Mean over the days so far of the expected middle of sleep, clock hours of the person's own zone. */
+  /** Mean of the expected middle of sleep over those days so far that belong to the world, clock hours of the person's own zone. */
   meanMiddle(person: number): number;
 }
 
 const ATTEMPTS = 40;
+const FIRST = -1;
+/** How far the hours at which people are active follow the hours at which they sleep, about the usual middle of sleep. */
+const FOLLOWS = 0.8;
 /** What is left of a person's activity on a day away from the phone. */
 const GLANCE = 0.1;
 
 export function createDaysOfLife(
-  { population }: Scenario,
+  { population, days }: Scenario,
   people: readonly Person[],
   zones: { readonly home: LocalDays; readonly abroad: LocalDays },
   random: Random,
@@ -45,7 +50,10 @@ export function createDaysOfLife(
   const nights = [0, 1, 2].map(() => ({ from: new Float64Array(count), to: new Float64Array(count) }));
   const tripEnds = new Int32Array(count).fill(-1);
   const middles = new Float64Array(count);
-  let day = -1;
+  let day = FIRST - 1;
+  const midnights = { home: 0, abroad: 0 };
+  // On most days the hour follows from the time since midnight; not where clocks change.
+  const even = { home: true, abroad: true };
 
   const drawNights = (into: (typeof nights)[number], of: number): void => {
     const nightly = random.fork(`night ${of}`);
@@ -55,8 +63,8 @@ export function createDaysOfLife(
       into.to[i] = to;
     }
   };
-  drawNights(nights[1] as (typeof nights)[number], -1);
-  drawNights(nights[2] as (typeof nights)[number], 0);
+  drawNights(nights[1] as (typeof nights)[number], FIRST - 1);
+  drawNights(nights[2] as (typeof nights)[number], FIRST);
   const today = () => nights[1] as (typeof nights)[number];
   const tomorrow = () => nights[2] as (typeof nights)[number];
 
@@ -69,18 +77,25 @@ export function createDaysOfLife(
     get day() {
       return day;
     },
+    get isFirst() {
+      return day === FIRST;
+    },
     drive,
     advance() {
       day++;
+      for (const zone of ['home', 'abroad'] as const) {
+        midnights[zone] = zones[zone].at(day, 0);
+        even[zone] = zones[zone].at(day + 2, 0) - midnights[zone] === 2 * DAY;
+      }
       const freed = nights.shift() as (typeof nights)[number];
       nights.push(freed);
       drawNights(freed, day + 1);
       const daily = random.fork(`day ${day}`);
       const { driftMemory, driftSpread, tripsAMonth } = population;
       for (let i = 0; i < count; i++) {
-        if (day % 7 === 0)
+        if (day % 7 === 0 || day === FIRST)
           drift[i] =
-            day === 0
+            day === FIRST
               ? driftSpread * drawNormal(daily)
               : driftMemory * (drift[i] as number) + Math.sqrt(1 - driftMemory ** 2) * driftSpread * drawNormal(daily);
         const { presence } = people[i] as Person;
@@ -88,20 +103,23 @@ export function createDaysOfLife(
         const today = daily.next() < presence ? (1 - GLANCE * (1 - presence)) / presence : GLANCE;
         drive[i] = Math.exp((drift[i] as number) - driftSpread ** 2 / 2) * drawGamma(5, daily) * today;
         if ((tripEnds[i] as number) < day && daily.next() < tripsAMonth / 30) tripEnds[i] = day + daily.below(5);
-        middles[i] = (middles[i] as number) + expectedMiddle(people[i] as Person, zones.home.firstDay, day);
+        if (day >= 0 && day < days) middles[i] = (middles[i] as number) + expectedMiddle(people[i] as Person, zones.home.firstDay, day);
       }
     },
     isFree: (person) => isWeekend(zoneOf(person).firstDay + day),
     drawInstant(person, shape, draw) {
-      const zone = zoneOf(person);
+      const zone = (people[person] as Person).abroad ? 'abroad' : 'home';
       const from = today().to[person] as number;
       const to = tomorrow().from[person] as number;
       if (to <= from) return -1;
       const weights = HOURS[shape];
-      const midnight = zone.at(day, 0);
+      // In private, those who sleep late also live late; work keeps its hours.
+      const late = shape === 'work' ? 0 : FOLLOWS * ((people[person] as Person).midSleep - USUAL_MIDDLE);
+      const midnight = midnights[zone];
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const at = Math.floor(from + draw.next() * (to - from));
-        const hour = Math.floor((at - midnight) / HOUR) % 24;
+        const clock = even[zone] ? (at - midnight) / HOUR : zones[zone].hourOf(at);
+        const hour = (Math.floor(clock - late) + 48) % 24;
         if (draw.next() < (weights[hour] as number)) return at;
       }
       return -1;
@@ -115,6 +133,6 @@ export function createDaysOfLife(
     isAsleep: (person, at) => nightAt(person, at) !== undefined,
     hourOf: (person, at) => zoneOf(person).hourOf(at),
     isTravelling: (person) => (tripEnds[person] as number) >= day,
-    meanMiddle: (person) => (middles[person] as number) / (day + 1),
+    meanMiddle: (person) => (middles[person] as number) / Math.max(1, Math.min(days, day + 1)),
   };
 }

@@ -34,6 +34,11 @@ export interface Person {
   readonly workCell: number;
 }
 
+/** Middle of sleep on working days, clock hours, of people of middle age on average. */
+export const USUAL_MIDDLE = 3.6;
+/** Nobody's sleep has its middle outside these clock hours, but night workers': the simulator's days begin and end in the night. */
+const EARLIEST = -1;
+const LATEST = 9.5;
 const AGE_LEAN: Readonly<Record<AgeClass, number>> = { young: 0.9, middle: 0, old: -0.7 };
 
 /** Draws what is personal; `place` says where the person belongs. */
@@ -47,7 +52,7 @@ export function createPerson(
   return {
     ...place,
     shift,
-    midSleep: 3.6 + AGE_LEAN[place.age] + population.chronotypeSpread * drawNormal(random),
+    midSleep: Math.min(LATEST, Math.max(EARLIEST, USUAL_MIDDLE + AGE_LEAN[place.age] + population.chronotypeSpread * drawNormal(random))),
     weekendShift: Math.max(0, 0.8 + 0.4 * drawNormal(random)),
     sleepHours: Math.max(5.5, 7.5 + 0.8 * drawNormal(random)),
     // Lognormal of mean 1.

@@ -1,21 +1,15 @@
+import { fixedChance } from '../fixed-chance.ts';
 import { HOUR, type Millis } from '../local-days.ts';
 import type { DaysOfLife } from './days-of-life.ts';
 import type { Person } from './person.ts';
 
 export type Whereabouts = 'home' | 'work' | 'out' | 'travelling';
 
-/** 32 bits that follow from a person and a stretch of time: the same stretch, the same place, however often one asks. */
-function mix(person: number, stretch: number): number {
-  let hash = Math.imul(person ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(stretch + 1, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 0x1_0000_0000;
-}
-
 /** Where a person is. Work from 8:30 to 17:30, the way there and back, and an evening out now and then; two-hour stretches. */
 export function whereIs(person: number, { workplace, shift }: Person, at: Millis, life: DaysOfLife): Whereabouts {
   if (life.isTravelling(person)) return 'travelling';
   const hour = life.hourOf(person, at);
-  const out = mix(person, Math.floor(at / (2 * HOUR)));
+  const out = fixedChance(person, Math.floor(at / (2 * HOUR)));
   if (workplace >= 0 && !life.isFree(person)) {
     const from = shift ? 21 : 8.5;
     const to = shift ? 5.5 : 17.5;
@@ -34,8 +28,8 @@ export function cellAt(person: number, who: Person, at: Millis, life: DaysOfLife
     case 'work':
       return who.workCell;
     case 'travelling':
-      return cells + Math.floor(50 * mix(person, life.day - (life.day % 3)));
+      return cells + Math.floor(50 * fixedChance(person, life.day - (life.day % 3)));
     case 'out':
-      return Math.floor(cells * mix(person, Math.floor(at / (2 * HOUR)) + 1e6) ** 2);
+      return Math.floor(cells * fixedChance(person, Math.floor(at / (2 * HOUR)) + 1e6) ** 2);
   }
 }

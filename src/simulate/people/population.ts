@@ -51,8 +51,11 @@ const membership = (groups: readonly (readonly number[])[], people: number): Int
   return of;
 };
 
-/** Households first, then who works and plays with whom, then what is personal. */
-export function createSociety({ people: count, population, protocol, ties }: Scenario, random: Random): Society {
+/**
+ * Households first, then who works and plays with whom, then what is personal. Without relations people keep their hours of work and
+ * their lines, and each has a cell of their own to live and one to work in: nobody is near anybody.
+ */
+export function createSociety({ people: count, related, population, protocol, ties }: Scenario, random: Random): Society {
   const homes = random.fork('homes');
   const members: number[][] = [];
   const couples: (readonly [number, number])[] = [];
@@ -96,10 +99,12 @@ export function createSociety({ people: count, population, protocol, ties }: Sce
   const cellOf = (): number => Math.floor(cells * traits.next() ** 2);
   const homeCells = members.map(cellOf);
   const workCells = workplaces.map(cellOf);
+  const scattered = random.fork('scattered');
+  const ownCell = (shared: number): number => (related ? shared : Math.floor(cells * scattered.next() ** 2));
   const people = ages.map((age, i): Person => {
     const home = household[i] as number;
     const work = workplace[i] as number;
-    const homeCell = homeCells[home] as number;
+    const homeCell = ownCell(homeCells[home] as number);
     return createPerson(
       {
         household: home,
@@ -108,7 +113,7 @@ export function createSociety({ people: count, population, protocol, ties }: Sce
         age,
         abroad: false,
         homeCell,
-        workCell: work < 0 ? homeCell : (workCells[work] as number),
+        workCell: work < 0 ? homeCell : ownCell(workCells[work] as number),
       },
       population,
       protocol,

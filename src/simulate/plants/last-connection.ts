@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../local-days.ts';
 import { ACT } from '../protocol/acts.ts';
 import type { Plant } from '../scenario.ts';
 import type { Tie } from '../ties/tie.ts';
-import { choosePerson, type Planted, type Seedbed } from './plant.ts';
+import { choosePerson, outsideDays, type Planted, type Seedbed } from './plant.ts';
 
 /** Contacts of the suspect that contact chaining brings in; the last two are involved where he was handled. */
 const CHAINED = 11;
@@ -11,14 +11,17 @@ const CHAINED = 11;
 const STILL_BEFORE = HOUR;
 const STILL_AFTER = 20 * MINUTE;
 /** From the handler's or the channel's message to the connection it causes. */
-const CARRIED = 1_400;
+export const CARRIED = 1_400;
+/** By when he has read it. */
+const READ_BY = 6_001;
 /** Contacts of planted ties a day. */
 const HANDLING = 0.35;
 const BESIDE = 0.12;
 
 /**
  * A phone connects shortly before an event, for one of three reasons: its owner looked at the app by himself, a handler wrote to him,
- * or a channel that he reads posted something. The connection is the same to the millisecond.
+ * or a channel that he reads posted something. The connection is the same to the millisecond. Without relations he connects at that
+ * hour of another day before.
  */
 export function plantLastConnection(bed: Seedbed, plant: Extract<Plant, { kind: 'last-connection' }>): Planted {
   const { society, roles, identities, scenario } = bed;
@@ -64,11 +67,11 @@ export function plantLastConnection(bed: Seedbed, plant: Extract<Plant, { kind: 
   roles.accomplice = accomplice;
   roles.target ??= suspect;
 
-  const event = bed.eventOf(plant);
+  const day = scenario.days - plant.dayFromEnd;
+  if (day < 0 || (day === 0 && !scenario.related)) outsideDays(scenario, 'The event, or the day before it,');
+  const event = bed.at(day, plant.clock);
   const told = Math.round(plant.lagSeconds * 1_000);
-  // In a world without relations he connects at that hour of another day.
-  const moved = scenario.related ? 0 : 1 + bed.random.below(6);
-  const connects = event - told - moved * 24 * HOUR;
+  const connects = (scenario.related ? event : bed.at(day - 1 - bed.random.below(Math.min(6, day)), plant.clock)) - told;
   return {
     truth: {
       events: [{ at: event, what: 'the event' }],
@@ -79,15 +82,18 @@ export function plantLastConnection(bed: Seedbed, plant: Extract<Plant, { kind: 
         .sort((x, y) => (x.name < y.name ? -1 : 1)),
     },
     today({ messenger: { acts }, life, startOf }: Everyday) {
+      const still = connects + told + STILL_AFTER;
+      // Friends in zones further east begin tomorrow today.
+      if (connects >= startOf(life.day - 1) && connects < startOf(life.day)) acts.silence(connects + READ_BY, still, suspect);
       if (connects < startOf(life.day) || connects >= startOf(life.day + 1)) return;
-      acts.remove(connects - STILL_BEFORE, connects + told + STILL_AFTER, suspect);
+      acts.silence(connects - STILL_BEFORE, still, suspect);
       if (plant.truth === 'alone' || !scenario.related) acts.add(connects, ACT.open, suspect, -1, 40_000, -1);
       else {
         const from = plant.truth === 'handled' ? handler : (roles.channel ?? handler);
         if (plant.truth === 'handled') acts.add(connects - CARRIED, ACT.send, from, suspect, scenario.protocol.paddingBytes * 2, -1);
         acts.add(connects - CARRIED / 2, ACT.push, suspect, -1, 0, -1);
         acts.add(connects, ACT.deliver, suspect, from, scenario.protocol.paddingBytes * 2, -1);
-        acts.add(connects + 6_000, ACT.read, suspect, from, 20_000, -1);
+        acts.add(connects + READ_BY - 1, ACT.read, suspect, from, 20_000, -1);
       }
     },
   };

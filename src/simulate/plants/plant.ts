@@ -1,9 +1,11 @@
+import { KnownFailure } from '../../model/failure.ts';
 import type { Random } from '../../model/random.ts';
 import type { Everyday } from '../communication/everyday.ts';
 import type { Identities } from '../communication/identities.ts';
 import type { Millis } from '../local-days.ts';
+import type { Person } from '../people/person.ts';
 import type { Society } from '../people/population.ts';
-import type { Plant, Role, Scenario } from '../scenario.ts';
+import type { Role, Scenario } from '../scenario.ts';
 import type { Group } from '../ties/groups.ts';
 import type { Tie } from '../ties/tie.ts';
 
@@ -11,6 +13,8 @@ import type { Tie } from '../ties/tie.ts';
 export interface Seedbed {
   readonly scenario: Scenario;
   readonly society: Society;
+  /** Those of the society, whose traits a plant may change. */
+  readonly people: Person[];
   readonly identities: Identities;
   ties: Tie[];
   groups: Group[];
@@ -20,7 +24,8 @@ export interface Seedbed {
   readonly taken: Set<number>;
   readonly random: Random;
   startOf(day: number): Millis;
-  eventOf(plant: Extract<Plant, { kind: 'last-connection' }>): Millis;
+  /** A wall time such as 14:40:00 of a day of the world, in the zone where most people live. */
+  at(day: number, clock: string): Millis;
 }
 
 /** What a plant does once the world runs, and what is true of it. */
@@ -29,6 +34,8 @@ export interface Planted {
   today?(everyday: Everyday, random: Random, meet?: (one: number) => number): void;
   /** The number that a person uses towards another, where the plant says so; −1 stands for nobody in particular. */
   identityFor?(person: number, towards: number, day: number): number | undefined;
+  /** False of a person who does not use the messenger on a day. */
+  isHere?(person: number, day: number): boolean;
   readonly truth: PlantTruth;
 }
 
@@ -39,8 +46,10 @@ export interface PlantTruth {
   readonly chained?: readonly { readonly name: string; readonly involved: boolean }[];
   readonly lastConnection?: { readonly name: string; readonly at: Millis; readonly event: Millis; readonly truth: string };
   readonly rosters?: readonly (readonly number[])[];
+  /** The first number's person, and who holds the other: somebody else in a world without relations. */
   readonly numbers?: readonly {
     readonly person: number;
+    readonly holder: number;
     readonly first: string;
     readonly other: string;
     readonly kind: 'second' | 'successor';
@@ -54,18 +63,33 @@ export interface PlantTruth {
   readonly broken?: { readonly person: number; readonly days: readonly number[] };
 }
 
-/** Somebody without a part who fits; the most fitting of all where nobody does. */
-export function choosePerson({ society, taken, random }: Seedbed, fits: (person: number) => number): number {
+/**
+ * Somebody without a part who fits; the most fitting of all where nobody does.
+ * @throws KnownFailure 'usage' where everybody has a part
+ */
+export function choosePerson({ people, taken, random, scenario }: Seedbed, fits: (person: number) => number): number {
   let best = -1;
   let most = Number.NEGATIVE_INFINITY;
   // A little chance decides among those who fit alike.
-  for (let person = 0; person < society.people.length; person++) {
+  for (let person = 0; person < people.length; person++) {
     const score = fits(person) + 1e-3 * random.next();
     if (taken.has(person) || score <= most) continue;
     best = person;
     most = score;
   }
-  if (best < 0) return -1;
+  if (best < 0)
+    throw new KnownFailure('usage', 'What is planted in the scenario takes more people than there are', {
+      where: `scenario ${scenario.id}, people ${scenario.people}`,
+      remedy: 'Give more people, or plant less.',
+    });
   taken.add(best);
   return best;
+}
+
+/** @throws KnownFailure 'usage': something planted has no day of the world */
+export function outsideDays({ id, days }: Scenario, what: string): never {
+  throw new KnownFailure('usage', `${what} lies outside the days of the scenario`, {
+    where: `scenario ${id}, days ${days}`,
+    remedy: 'Give more days, or move it.',
+  });
 }

@@ -14,7 +14,7 @@ export function plantRoster(bed: Seedbed, plant: Extract<Plant, { kind: 'roster'
       });
       return (near || person?.abroad ? -100 : 0) - Math.abs((person?.vigour ?? 0) - 1);
     });
-    if (next >= 0) members.push(next);
+    members.push(next);
   }
   members.sort((a, b) => a - b);
   bed.groups = bed.groups.concat({ kind: 'roster', members, threads: plant.threadsADay });

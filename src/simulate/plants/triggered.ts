@@ -1,6 +1,6 @@
 import { drawExponential } from '../../stats/draw.ts';
 import type { Everyday } from '../communication/everyday.ts';
-import { HOUR, type Millis } from '../local-days.ts';
+import { DAY, HOUR, type Millis } from '../local-days.ts';
 import type { Plant } from '../scenario.ts';
 import type { Planted, Seedbed } from './plant.ts';
 
@@ -21,23 +21,27 @@ export function plantTriggered(bed: Seedbed, plant: Extract<Plant, { kind: 'trig
   const events = Array.from({ length: plant.events }, () => {
     const day = Math.min(scenario.days - 1, from + random.below(Math.max(1, scenario.days - from)));
     const at = bed.startOf(day) + Math.floor((OPENS + (CLOSES - OPENS) * random.next()) * HOUR);
-    const related = society.people
-      .map((_, i) => i)
-      .filter((i) => scenario.related && !society.people[i]?.abroad && random.next() < plant.relatedShare);
+    const related = society.people.map((_, i) => i).filter((i) => !society.people[i]?.abroad && random.next() < plant.relatedShare);
     return { at, related };
   }).sort((a, b) => a.at - b.at);
-  const looks: { readonly at: Millis; readonly person: number }[] = events.flatMap(({ at, related }) =>
-    related
-      .filter(() => random.next() < plant.chance)
-      .map((person) => ({ at: at - Math.floor(1_000 * plant.meanLagSeconds * drawExponential(random)), person })),
+  // Without relations they look as often, but at the hour of another event.
+  const drawLook = (at: Millis, person: number) => ({
+    at:
+      (scenario.related ? at : (events[random.below(events.length)] as { at: Millis }).at + DAY * (random.below(7) - 3)) -
+      Math.floor(1_000 * plant.meanLagSeconds * drawExponential(random)),
+    person,
+  });
+  const looks = events.flatMap(({ at, related }) =>
+    related.filter(() => random.next() < plant.chance).map((person) => drawLook(at, person)),
   );
   return {
     truth: {
       events: events.map(({ at }, i) => ({ at, what: `event ${i + 1}` })),
-      triggered: events.map(({ at, related }) => ({ at, related: related.map((i) => identities.nameOf(i)) })),
+      triggered: events.map(({ at, related }) => ({ at, related: scenario.related ? related.map((i) => identities.nameOf(i)) : [] })),
     },
-    today({ life, messenger, startOf }: Everyday) {
-      for (const { at, person } of looks) if (at >= startOf(life.day) && at < startOf(life.day + 1)) messenger.open(person, at, LOOK);
+    today({ life, messenger, startOf, identityFor, isHere }: Everyday) {
+      for (const { at, person } of looks)
+        if (at >= startOf(life.day) && at < startOf(life.day + 1) && isHere(person)) messenger.open(identityFor(person, -1), at, LOOK);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { KnownFailure } from '../../model/failure.ts';
 import type { Millis } from '../local-days.ts';
 
 /** What devices and servers in truth do. `actor` and `peer` are identities. */
@@ -28,8 +29,9 @@ export const ACT = {
 
 export type ActKind = (typeof ACT)[keyof typeof ACT];
 
-/** Smallest time kept apart in the order, and the bits that number what happens at once. */
+/** Acts that can be told apart in the order. */
 const ORDER = 2 ** 24;
+const TOO_BUSY = { where: `${ORDER} acts`, remedy: 'Give fewer people, or lower the rates of talk.' };
 
 /** Columns of acts that have not yet been written: those of about a day. Grows as needed, and is reused day by day. */
 export class ActBuffer {
@@ -45,6 +47,7 @@ export class ActBuffer {
 
   add(at: Millis, kind: ActKind, actor: number, peer: number, amount: number, message: number, place = -1): void {
     const i = this.count++;
+    if (i >= ORDER) throw new KnownFailure('usage', 'More happens in a day of the scenario than can be kept', TOO_BUSY);
     if (i === this.at.length) this.grow();
     this.at[i] = at;
     this.kind[i] = kind;
@@ -55,9 +58,26 @@ export class ActBuffer {
     this.place[i] = place;
   }
 
-  /** Takes what one identity does in [from, to) out again. */
-  remove(from: Millis, to: Millis, actor: number): void {
-    this.keep((i) => this.actor[i] !== actor || (this.at[i] as number) < from || (this.at[i] as number) >= to);
+  /**
+   * Takes out again all that one identity does in [from, to), and all that reaches it then: what it would have sent is never delivered,
+   * and what would have been sent to it is not sent.
+   */
+  silence(from: Millis, to: Millis, identity: number): void {
+    const within = (i: number) => (this.at[i] as number) >= from && (this.at[i] as number) < to;
+    const messages = new Set<number>();
+    for (let i = 0; i < this.count; i++) {
+      const kind = this.kind[i];
+      if (!within(i) || (this.message[i] as number) < 0) continue;
+      if (this.actor[i] === identity ? kind === ACT.send || kind === ACT.deliver : this.peer[i] === identity && kind === ACT.send)
+        messages.add(this.message[i] as number);
+    }
+    this.keep((i) => {
+      if (this.actor[i] !== identity && this.peer[i] !== identity) return true;
+      if (messages.has(this.message[i] as number)) return false;
+      if (!within(i)) return true;
+      // What others do with what it sent before is theirs.
+      return this.actor[i] !== identity && (this.kind[i] === ACT.deliver || this.kind[i] === ACT.read);
+    });
   }
 
   private grow(): void {
@@ -77,7 +97,7 @@ export class ActBuffer {
 
   /**
    * Visits the acts before `until` in the order of time, what came first in the buffer first, and keeps the others.
-   * @param base no act lies before it, and none 2^29 ms (six days) after it
+   * @param base an instant less than 2^29 ms (six days) from any of them, so that the keys of the order are exact
    */
   flush(base: Millis, until: Millis, visit: (i: number) => void): void {
     const keys = new Float64Array(this.count);

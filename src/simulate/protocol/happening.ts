@@ -14,6 +14,8 @@ export const HAPPENING = {
   text: 9,
   /** A connection of a second device, as a whole. */
   second: 10,
+  /** A person comes to the front of the app, over a connection that is there or new. */
+  front: 11,
 } as const;
 
 export type HappeningKind = (typeof HAPPENING)[keyof typeof HAPPENING];

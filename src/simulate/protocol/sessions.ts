@@ -140,8 +140,9 @@ export class Sessions {
     if ((this.since[identity] as number) >= 0) {
       if (until > (this.until[identity] as number)) this.until[identity] = until;
       if (!inFront || this.inFront[identity] === 1) return;
-      // The app comes to the front of a connection that a push had opened: the server sees nothing new, contacts see its user online.
+      // Of a connection that a push had opened: the server sees nothing new, contacts see its user online.
       this.inFront[identity] = 1;
+      this.tell(at, HAPPENING.front, identity, -1, -1, -1, 0, 0, 0);
       return;
     }
     this.since[identity] = at;
@@ -152,6 +153,7 @@ export class Sessions {
     this.ends.push(until, identity);
     this.happening.inFront = inFront;
     this.tell(at, HAPPENING.connect, identity, -1, -1, -1, 0, 0, 0);
+    if (inFront) this.tell(at, HAPPENING.front, identity, -1, -1, -1, 0, 0, 0);
   }
 
   private disconnect(identity: number, at: Millis): void {

@@ -1,5 +1,3 @@
-import type { HourShape } from '../people/hours.ts';
-
 /** What brought two people together. */
 export type Focus = 'couple' | 'home' | 'work' | 'club' | 'family' | 'loose' | 'planted';
 
@@ -8,15 +6,18 @@ export interface Tie {
   readonly a: number;
   readonly b: number;
   readonly focus: Focus;
-  /** Conversations a day while the tie lasts, mean over days. */
+  /** Conversations a day while the tie lasts, on a working day on which both do as much as they do on average. */
   readonly rate: number;
   /** Days of the world on which the tie is there: [from, to). */
   readonly from: number;
   readonly to: number;
 }
 
+/** Whether a tie is there on a day; those that begin or end with a world of `days` days reach beyond it. */
+export const lastsOn = ({ from, to }: Tie, day: number, days: number): boolean => (from <= 0 || day >= from) && (to >= days || day < to);
+
 /** When people of a focus talk. */
-export const SHAPE_OF: Readonly<Record<Focus, HourShape | 'private'>> = {
+export const SHAPE_OF: Readonly<Record<Focus, 'home' | 'work' | 'private'>> = {
   couple: 'home',
   home: 'home',
   work: 'work',

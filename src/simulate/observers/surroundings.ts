@@ -1,0 +1,35 @@
+import type { Identities } from '../communication/identities.ts';
+import type { DaysOfLife } from '../people/days-of-life.ts';
+import type { Person } from '../people/person.ts';
+import { whereIs } from '../people/places.ts';
+import type { Society } from '../people/population.ts';
+import type { Tie } from '../ties/tie.ts';
+import type { Surroundings } from './observer.ts';
+
+const SERVER = 'chat.example.org';
+
+/** What observers can look up in a world. */
+export function createSurroundings(
+  { people, households, cells }: Society,
+  identities: Identities,
+  ties: readonly Tie[],
+  life: DaysOfLife,
+): Surroundings {
+  const chats = new Set<number>();
+  const pair = (one: number, other: number) => Math.min(one, other) * people.length + Math.max(one, other);
+  for (const { a, b } of ties) chats.add(pair(a, b));
+  const ownLines = identities.all.map(({ name }) => `line-${name.replace('phone-', '')}`);
+  const homeLines = households.members.map((_, home) => `line-${home}h`);
+  return {
+    server: SERVER,
+    nameOf: (identity) => identities.nameOf(identity),
+    cellName: (cell) => (cell < cells ? `cell-${cell}` : `far-${cell - cells}`),
+    shareChat: (one, other) => chats.has(pair(identities.personOf(one), identities.personOf(other))),
+    lineOf(identity, at) {
+      const person = identities.personOf(identity);
+      const who = people[person] as Person;
+      const home = households.sharesLine[who.household] === true && whereIs(person, who, at, life) === 'home';
+      return (home ? homeLines[who.household] : ownLines[identity]) as string;
+    },
+  };
+}

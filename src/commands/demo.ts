@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
-import type { DemoScenario } from '../simulate/demo-scenario.ts';
+import type { Truth } from '../simulate/truth.ts';
 import { type AnalyzeFlags, addAnalyzeOptions, runAnalysis } from './analyze.ts';
 import type { Shared } from './shared.ts';
 import { verifyManifest } from './verify.ts';
@@ -25,20 +25,21 @@ export function demoCommand(shared: Shared): Command {
     .option('-o, --output <folder>', 'where to write the report', 'penregister-demo')
     .option('--force', 'overwrite what is there')
     .action(async ({ output, force }: { output: string; force?: true }) => {
-      const { world, zone, focus } = JSON.parse(await readFile(join(DEMO, 'scenario.json'), 'utf8')) as DemoScenario;
+      const { planted, roles, zone } = JSON.parse(await readFile(join(DEMO, 'truth.json'), 'utf8')) as Truth;
       const defaults = addAnalyzeOptions(new Command()).opts<AnalyzeFlags>();
       const overwrite = force ?? (await isOwn(output));
       const flags: AnalyzeFlags = {
         ...defaults,
         pseudonymise: false,
         output,
-        event: [world.event],
-        focus: [focus],
+        event: (planted.events ?? []).map(({ at }) => new Date(at).toISOString()),
+        // The phone of which all that was known is that it connected before the event.
+        focus: [roles.suspect as string],
         tz: zone,
         ...(overwrite && { force: true }),
       };
       // Relative, so that the report does not show where on this machine the tool lies.
-      const log = relative('.', join(DEMO, 'log.csv'));
+      const log = relative('.', join(DEMO, 'server.csv'));
       if (!existsSync(log))
         throw new KnownFailure('unreadable', 'The demo log is missing from this installation', {
           where: log,

@@ -38,7 +38,8 @@ export interface Contacts {
   readonly b: Int32Array;
   /**
    * Events from a to b, and from b to a. Undirected kinds count in `forth`. An inward kind (deliver, receive, push)
-   * goes from peer to actor. Keep-alives and events with oneself are left out.
+   * goes from peer to actor. Keep-alives and events with oneself are left out. A message that is logged when sent, delivered,
+   * received and read counts once.
    */
   readonly forth: Float64Array;
   readonly back: Float64Array;

@@ -33,7 +33,7 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'graphology-layout-forceatlas2': ['graph'],
   'graphology-layout-noverlap': ['graph'],
   jstat: ['stats'],
-  papaparse: ['formats', 'ingest', 'simulate', 'commands/simulate-parquet.ts'],
+  papaparse: ['formats', 'ingest', 'commands/simulate-parquet.ts'],
   preact: ['report'],
   'preact-render-to-string': ['report'],
   'pure-rand': ['stats/random.ts'],

@@ -86,16 +86,25 @@ function buildEndpoints(events: readonly Dated[], names: readonly string[]): End
 }
 
 function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number, endpoints: number): Contacts {
-  const pairs = new Map<string, { a: number; b: number; events: { at: number; forth: boolean; duration: number | undefined }[] }>();
+  type Contact = { at: number; forth: boolean; kind: Event['kind']; duration: number | undefined };
+  const pairs = new Map<string, { a: number; b: number; events: Contact[] }>();
   for (const { at, kind, actor, peer, duration } of kept) {
     if (peer === undefined || peer === actor) continue;
     const [a, b] = [Math.min(id(actor), id(peer)), Math.max(id(actor), id(peer))];
     const { directed, inward } = EVENT_KINDS[kind];
-    const forth = !directed || (inward ? id(peer) === a : id(actor) === a);
+    const forth = !directed || (inward || kind === 'read' ? id(peer) === a : id(actor) === a);
     const pair = pairs.get(`${a} ${b}`) ?? { a, b, events: [] };
-    pair.events.push({ at, forth, duration });
+    pair.events.push({ at, forth, kind, duration });
     pairs.set(`${a} ${b}`, pair);
   }
+  for (const pair of pairs.values())
+    for (const way of [true, false]) {
+      // Of the copies of messages that went one way, those of the kind of which there are most.
+      const of = (kind: string) => pair.events.filter((one) => one.forth === way && one.kind === kind).length;
+      const copies = ['send', 'deliver', 'receive', 'read'];
+      const counted = copies.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
+      pair.events = pair.events.filter((one) => one.forth !== way || one.kind === counted || !copies.includes(one.kind));
+    }
   const all = [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b);
   const local = (at: number) => localTime(calendar, at);
   const between = (from: number, to: number) => (pair: (typeof all)[number]) =>

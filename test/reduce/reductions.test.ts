@@ -79,6 +79,21 @@ describe('reductions of simulated worlds', () => {
 });
 
 describe('reductions of small and odd logs', () => {
+  it('a message that is logged when sent, delivered and read is one contact, from its sender', async () => {
+    const { artifacts } = await check([
+      { at: at(0, 9), kind: 'send', actor: 'a', peer: 'b' },
+      { at: at(0, 9.1), kind: 'deliver', actor: 'b', peer: 'a' },
+      { at: at(1, 7), kind: 'read', actor: 'b', peer: 'a' },
+      // Posted to a group: whom it went to shows only where it was delivered.
+      { at: at(2, 9), kind: 'send', actor: 'a' },
+      { at: at(2, 9.1), kind: 'deliver', actor: 'b', peer: 'a' },
+      { at: at(2, 20), kind: 'call', actor: 'b', peer: 'a' },
+    ]);
+    const { forth, back, days } = artifacts.contacts;
+    expect([forth[0], back[0]].sort()).toEqual([1, 2]);
+    expect(days[0]).toBe(2);
+  });
+
   it('one event', async () => {
     await check([{ at: at(0, 9), kind: 'connect', actor: 'a' }]);
   });

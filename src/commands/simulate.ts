@@ -8,7 +8,7 @@ import { KnownFailure } from '../model/failure.ts';
 import { describeWorld } from '../simulate/describe-world.ts';
 import type { LogFormat } from '../simulate/observers/row.ts';
 import { createWorld } from '../simulate/run-world.ts';
-import type { Scenario } from '../simulate/scenario.ts';
+import { OBSERVER_IDS, type Scenario } from '../simulate/scenario.ts';
 import { MOST_DAYS, MOST_PEOPLE, parseScenario } from '../simulate/scenario-file.ts';
 import { SCENARIOS } from '../simulate/scenarios/registry.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -20,6 +20,11 @@ import { toParquet } from './simulate-parquet.ts';
 import { createUnfinishedFolder } from './unfinished-folder.ts';
 import { prepareFolder, systemReason } from './write-files.ts';
 
+/** Whatever a world's folder may hold: a log beside the truth of another world would mislead. */
+const WORLD_FILES = [
+  ...['scenario.json', 'truth.json', 'README.md', 'truth-people.parquet', 'truth-ties.parquet'],
+  ...OBSERVER_IDS.flatMap((id) => ['csv', 'jsonl', 'parquet'].map((format) => `${id}.${format}`)),
+];
 const FORMATS = ['csv', 'jsonl', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -101,7 +106,7 @@ async function writeWorld(scenario: Scenario, folder: string, format: Format, sh
     files.append('truth.json', `${JSON.stringify(truth)}\n`);
     if (format === 'parquet') await toParquet(files, truth, shared.signal);
     files.append('README.md', describeWorld(truth, format === 'parquet' ? (name) => name.replace(/csv$/, 'parquet') : undefined));
-    await files.finish();
+    await files.finish(WORLD_FILES);
     return truth;
   } finally {
     files.discard();
@@ -130,10 +135,7 @@ export function simulateCommand(shared: Shared): Command {
         folder: join(flags.output, sub),
         scenario: applyFlags(scenario, flags),
       }));
-      for (const { scenario } of worlds) calendarOf(scenario.zone);
-      const names = ['scenario.json', 'truth.json', 'README.md'];
-      for (const { folder, scenario } of worlds)
-        await prepareFolder(folder, [...names, ...scenario.observers.map(({ id }) => `${id}.${format}`)], [], flags.force ?? false);
+      for (const { folder } of worlds) await prepareFolder(folder, WORLD_FILES, [], flags.force ?? false);
       const terminal = shared.terminal();
       const written: object[] = [];
       for (const { folder, scenario } of worlds) {

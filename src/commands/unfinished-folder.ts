@@ -13,7 +13,8 @@ export interface UnfinishedFolder {
   adopt(file: string, path: string, instead?: string): void;
   /** A path in the folder for a file in the making. */
   newPath(): string;
-  finish(): Promise<void>;
+  /** Gives all files their names; of `stale`, files of the folder that are not among them are removed. */
+  finish(stale?: readonly string[]): Promise<void>;
   /** Removes what is unfinished; nothing after {@link finish}. */
   discard(): void;
 }
@@ -66,9 +67,11 @@ export function createUnfinishedFolder(folder: string): UnfinishedFolder {
       }
       paths.set(file, path);
     },
-    async finish() {
+    async finish(stale = []) {
       for (const file of [...open.keys()]) close(file);
       try {
+        // First what is in the way: no moment shows files of two makings under their names.
+        for (const file of stale) await rm(join(folder, file), { force: true });
         for (const [file, path] of paths) {
           await rename(path, join(folder, file));
           loose.delete(path);

@@ -73,7 +73,9 @@ export function createWorld(
 
   const life = createDaysOfLife(scenario, people, zones, root.fork('life'));
   const acts = new ActBuffer();
-  const isHere = (person: number) => planted.every((plant) => plant.isHere?.(person, life.day) ?? true);
+  const comeAndGo = planted.filter(({ isHere }) => isHere !== undefined);
+  const renumber = planted.filter(({ identityFor }) => identityFor !== undefined);
+  const isHere = (person: number) => comeAndGo.every((plant) => plant.isHere?.(person, life.day));
   const everyday: Everyday = {
     scenario,
     people,
@@ -86,7 +88,7 @@ export function createWorld(
     warmth: new Float64Array(2 * bed.ties.length),
     startOf,
     identityFor(person, towards) {
-      for (const plant of planted) {
+      for (const plant of renumber) {
         const stated = plant.identityFor?.(person, towards, life.day);
         if (stated !== undefined) return stated;
       }

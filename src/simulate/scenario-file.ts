@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarOf } from '../formats/zone.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { OBSERVER_IDS, type Scenario } from './scenario.ts';
 import { createScenario, type StatedScenario } from './scenario-family.ts';
@@ -9,7 +10,11 @@ export const MOST_DAYS = 730;
 
 const share = z.number().min(0).max(1);
 const rate = z.number().min(0).max(1_000);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2018-03-05');
+/** Zones are known from 1990 to 2100, and two years fit in between. */
+const date = z
+  .string()
+  .refine((text) => /^(199\d|20[0-8]\d|209[0-7])-\d{2}-\d{2}$/.test(text) && isDate(text), 'a date from 1990 to 2097 such as 2018-03-05');
+const zone = z.string().refine(isZone, 'a zone of the tz database such as Europe/Berlin');
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'a wall time such as 14:40:00');
 const role = z.enum(['suspect', 'handler', 'accomplice', 'channel', 'source', 'journalist', 'chief', 'roster', 'target', 'traveller']);
 
@@ -52,7 +57,7 @@ const scenario = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/, 'small letters, digits and hyphens'),
   title: z.string().min(1).max(200),
   note: z.string().min(1).max(2_000),
-  zone: z.string().optional(),
+  zone: zone.optional(),
   start: date.optional(),
   days: z.int().min(1).max(MOST_DAYS).optional(),
   people: z.int().min(2).max(MOST_PEOPLE).optional(),
@@ -62,7 +67,7 @@ const scenario = z.strictObject({
     .strictObject({
       shiftShare: share,
       abroadShare: share,
-      abroadZone: z.string(),
+      abroadZone: zone,
       glancerShare: share,
       chronotypeSpread: z.number().min(0).max(6),
       driftSpread: z.number().min(0).max(2),
@@ -108,9 +113,24 @@ const scenario = z.strictObject({
       }),
     )
     .min(1)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each observer once')
     .optional(),
   plants: z.array(plant).optional(),
 });
+
+/** Whether a day of this name exists; 2018-02-31 is none. */
+function isDate(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+}
+
+function isZone(text: string): boolean {
+  try {
+    return calendarOf(text).clock === 'utc';
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Reads a scenario that somebody wrote.

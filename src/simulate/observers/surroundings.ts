@@ -15,16 +15,18 @@ export function createSurroundings(
   ties: readonly Tie[],
   life: DaysOfLife,
 ): Surroundings {
-  const chats = new Set<number>();
-  const pair = (one: number, other: number) => Math.min(one, other) * people.length + Math.max(one, other);
-  for (const { a, b } of ties) chats.add(pair(a, b));
+  const contacts = people.map(() => new Set<number>());
+  for (const { a, b } of ties) {
+    contacts[a]?.add(b);
+    contacts[b]?.add(a);
+  }
   const ownLines = identities.all.map(({ name }) => `line-${name.replace('phone-', '')}`);
   const homeLines = households.members.map((_, home) => `line-${home}h`);
   return {
     server: SERVER,
     nameOf: (identity) => identities.nameOf(identity),
     cellName: (cell) => (cell < cells ? `cell-${cell}` : `far-${cell - cells}`),
-    shareChat: (one, other) => chats.has(pair(identities.personOf(one), identities.personOf(other))),
+    shareChat: (one, other) => contacts[identities.personOf(one)]?.has(identities.personOf(other)) === true,
     lineOf(identity, at) {
       const person = identities.personOf(identity);
       const who = people[person] as Person;

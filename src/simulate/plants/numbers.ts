@@ -7,7 +7,7 @@ import { fixedChance } from '../fixed-chance.ts';
 import type { Person } from '../people/person.ts';
 import type { Plant, Scenario } from '../scenario.ts';
 import type { Tie } from '../ties/tie.ts';
-import { choosePerson, type Planted, type Seedbed } from './plant.ts';
+import { chooseAny, type Planted, type Seedbed } from './plant.ts';
 
 type Numbers = Extract<Plant, { kind: 'numbers' }>;
 
@@ -84,13 +84,10 @@ export function plantNumbers(bed: Seedbed, plant: Numbers): Planted {
 const usesSecond = (person: number, towards: number): boolean => fixedChance(person, towards) >= 0.5;
 
 function chooseOthers(bed: Seedbed, { secondShare, successorShare }: Numbers): Other[] {
-  const { scenario, society, identities, people, random } = bed;
+  const { scenario, identities, people, random } = bed;
   let standIn = people.length - standInsFor(scenario);
   for (let i = standIn; i < people.length; i++) bed.taken.add(i);
-  const choose = (share: number) =>
-    Array.from({ length: countOf(share, scenario.people) }, () =>
-      choosePerson(bed, (i) => random.next() - (society.people[i]?.abroad ? 10 : 0)),
-    );
+  const choose = (share: number) => chooseAny(bed, countOf(share, scenario.people));
   const give = (person: number, kind: Other['kind'], from: number): Other => {
     if (scenario.related) return { person, kind, from, holder: person, number: identities.add(person, kind) };
     const { vigour, presence } = people[person] as Person;

@@ -1,5 +1,6 @@
 import { KnownFailure } from '../../model/failure.ts';
 import type { Random } from '../../model/random.ts';
+import { shuffle } from '../../stats/draw.ts';
 import type { Everyday } from '../communication/everyday.ts';
 import type { Identities } from '../communication/identities.ts';
 import type { Millis } from '../local-days.ts';
@@ -77,13 +78,29 @@ export function choosePerson({ people, taken, random, scenario }: Seedbed, fits:
     best = person;
     most = score;
   }
-  if (best < 0)
-    throw new KnownFailure('usage', 'What is planted in the scenario takes more people than there are', {
-      where: `scenario ${scenario.id}, people ${scenario.people}`,
-      remedy: 'Give more people, or plant less.',
-    });
+  if (best < 0) tooFew(scenario);
   taken.add(best);
   return best;
+}
+
+/**
+ * Any `count` people without a part; none of those who live abroad, as long as there are others.
+ * @throws KnownFailure 'usage' where there are not so many
+ */
+export function chooseAny({ people, taken, random, scenario }: Seedbed, count: number): number[] {
+  const free = people.map((_, i) => i).filter((i) => !taken.has(i));
+  const ordered = shuffle(free, random).sort((x, y) => Number(people[x]?.abroad) - Number(people[y]?.abroad));
+  if (ordered.length < count) tooFew(scenario);
+  const chosen = ordered.slice(0, count);
+  for (const person of chosen) taken.add(person);
+  return chosen;
+}
+
+function tooFew({ id, people }: Scenario): never {
+  throw new KnownFailure('usage', 'What is planted in the scenario takes more people than there are', {
+    where: `scenario ${id}, people ${people}`,
+    remedy: 'Give more people, or plant less.',
+  });
 }
 
 /** @throws KnownFailure 'usage': something planted has no day of the world */

@@ -2,7 +2,7 @@ import { ANALYSIS_VERSION, type Analysis, calendarView, type Provenance, type Re
 import type { Calendar } from '../model/calendar.ts';
 import { type EndpointId, type Instant, MICROS_PER_DAY } from '../model/event.ts';
 import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';
-import type { Observation } from '../model/vantage.ts';
+import { likelyVantage, type Observation } from '../model/vantage.ts';
 import { createReducer, type Reducer } from '../reduce/reduce.ts';
 import { createRandom } from '../stats/random.ts';
 import type { Store } from '../store/store.ts';
@@ -62,7 +62,7 @@ function citedEndpoints(answers: readonly Answer[]): EndpointId[] {
   return [...new Set(endpoints.filter(({ length }) => length <= MOST_SUBJECTS).flat())];
 }
 
-async function reportFindings(answer: Answer, store: Store, reducer: Reducer): Promise<ReportedFinding[]> {
+async function reportFindings(answer: Answer, store: Store, reducer: Reducer, vantage: string | undefined): Promise<ReportedFinding[]> {
   const { inference, ranking } = answer;
   if (!ranking) return [];
   const reported: ReportedFinding[] = [];
@@ -77,7 +77,7 @@ async function reportFindings(answer: Answer, store: Store, reducer: Reducer): P
       subject: subject.slice(0, MOST_SUBJECTS),
       subjectTotal: subject.length,
       claim: finding.claim,
-      strength: strengthOf(inference, ranking, selected, finding),
+      strength: strengthOf(inference, ranking, selected, finding, vantage),
       measures: knownFigures(finding.measures),
       evidence,
       alternatives: finding.alternatives.map((type) => ({ type, text: ALTERNATIVES[type] })),
@@ -127,7 +127,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   step('evidence');
   await store.cite(citedEndpoints(answers));
   const findings: ReportedFinding[] = [];
-  for (const answer of answers) findings.push(...(await reportFindings(answer, store, reducer)));
+  for (const answer of answers) findings.push(...(await reportFindings(answer, store, reducer, likelyVantage(observation))));
 
   step('views');
   const subjects = findings.filter(({ subject }) => subject.length <= 2).flatMap(({ subject }) => subject);

@@ -6,6 +6,8 @@ import measuredCoverage from './measured-coverage.json' with { type: 'json' };
 /** How often a question's intervals held the truth, counted on simulated worlds. */
 export interface MeasuredCoverage {
   readonly question: string;
+  /** Whose logs were counted. */
+  readonly observer: string;
   readonly level: number;
   readonly coverage: number;
   readonly n: number;
@@ -27,12 +29,16 @@ export function lookalikes(share: number, each: string): Dots {
   return { meaning: 'lookalikes', each, filled: Math.min(of, Math.max(0, Math.ceil(share * of - 1e-9))), of };
 }
 
-/** The kind of strength that a question can claim for one row, and no more than that. */
+/**
+ * The kind of strength that a question can claim for one row, and no more than that.
+ * @param vantage from which the log was likely written: coverage that was counted elsewhere says nothing of it
+ */
 export function strengthOf(
   inference: AnyInference,
   ranking: Ranking,
   { row, q, family }: Selected,
   finding: Finding,
+  vantage: string | undefined,
   measured: readonly MeasuredCoverage[] = measuredCoverage,
 ): Strength {
   const { p, value, low, high } = ranking.columns;
@@ -51,7 +57,9 @@ export function strengthOf(
   if (inference.asks === 'estimate') {
     const { interval } = inference;
     if (!value || !low || !high || !interval) throw new Error(`${inference.id} asks an estimate and gives no interval`);
-    const record = measured.find(({ question, level }) => question === inference.id && level === interval.level);
+    const record = measured.find(
+      ({ question, observer, level }) => question === inference.id && observer === vantage && level === interval.level,
+    );
     if (record) {
       return {
         kind: 'estimate',
@@ -64,7 +72,7 @@ export function strengthOf(
         dots: { meaning: 'coverage', each: 'intervals', filled: Math.round(record.coverage * 20), of: 20 },
       };
     }
-    return { kind: 'graded', word: 'weak', reason: 'how often its intervals hold the truth has not been measured' };
+    return { kind: 'graded', word: 'weak', reason: 'how often its intervals hold the truth has not been measured for logs of this sort' };
   }
   if (!finding.grade) throw new Error(`${inference.id} is a description and gives no grade`);
   return { kind: 'graded', ...finding.grade };

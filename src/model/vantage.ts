@@ -90,3 +90,18 @@ export const VANTAGES: readonly Vantage[] = [
     limit: 'Sees every field; joining the logs needs their clocks to agree.',
   },
 ];
+
+/**
+ * The position from which a log was most likely written, by the kinds and fields that it shows; undefined where it fits none of those
+ * whose logs are simulated. A device’s own log is taken for a server’s: its rows are of the same kinds.
+ */
+export function likelyVantage({ kinds, present }: Pick<Observation, 'kinds' | 'present'>): string | undefined {
+  const has = (kind: EventKind) => (kinds[kind] ?? 0) > 0;
+  const namesPeers = present.peer > 0;
+  if (has('flow')) return namesPeers ? undefined : 'access-network';
+  if (has('connect')) return !namesPeers ? 'sealed-server' : present.place > 0 ? 'everyone' : 'server';
+  if (has('presence')) return 'co-participant';
+  if (has('call')) return 'carrier';
+  if (has('push')) return 'push';
+  return has('send') && namesPeers ? 'server' : undefined;
+}

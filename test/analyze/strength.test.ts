@@ -31,8 +31,8 @@ const ranking = {
 const selected = { row: 0, q: undefined, family: 1, onlyByFocus: false };
 
 test('an estimate shows how often its intervals held the truth', () => {
-  const strength = strengthOf(estimate, ranking, selected, {} as Finding, [
-    { question: 'e', level: 0.9, coverage: 0.88, n: 400, set: 'worlds' },
+  const strength = strengthOf(estimate, ranking, selected, {} as Finding, 'server', [
+    { question: 'e', observer: 'server', level: 0.9, coverage: 0.88, n: 400, set: 'worlds' },
   ]);
   expect(strength).toMatchObject({
     kind: 'estimate',
@@ -44,6 +44,12 @@ test('an estimate shows how often its intervals held the truth', () => {
   });
 });
 
+test('coverage that was measured for another observer says nothing', () => {
+  const measured = [{ question: 'e', observer: 'carrier', level: 0.9, coverage: 0.88, n: 400, set: 'worlds' }];
+  expect(strengthOf(estimate, ranking, selected, {} as Finding, 'server', measured)).toMatchObject({ kind: 'graded', word: 'weak' });
+  expect(strengthOf(estimate, ranking, selected, {} as Finding, undefined, measured)).toMatchObject({ kind: 'graded', word: 'weak' });
+});
+
 test('an interval whose coverage was never measured is not shown as one', () => {
-  expect(strengthOf(estimate, ranking, selected, {} as Finding, [])).toMatchObject({ kind: 'graded', word: 'weak' });
+  expect(strengthOf(estimate, ranking, selected, {} as Finding, 'server', [])).toMatchObject({ kind: 'graded', word: 'weak' });
 });

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import measured from '../../src/analyze/measured-coverage.json' with { type: 'json' };
+import { MEASURED_ON, TESTED_ON } from './coverage-worlds.ts';
+import { measureCoverage } from './measure-coverage.ts';
+
+const UPDATE = process.env['UPDATE_CALIBRATION'] !== undefined;
+
+it('of 80 %, hold the truth of worlds kept apart in 75 to 85 % of cases, as far as so few can tell', async () => {
+  const counted = await measureCoverage(TESTED_ON, ['server']);
+  expect(counted.map(({ question }) => question).sort()).toEqual(['daily-rhythm', 'strongest-ties']);
+  for (const { question, coverage, n, level } of counted) {
+    // Three standard errors, and half as much again since what is said of one person hangs together.
+    const slack = 4.5 * Math.sqrt((level * (1 - level)) / n);
+    expect(coverage, question).toBeGreaterThan(level - 0.05 - slack);
+    expect(coverage, question).toBeLessThan(level + 0.05 + slack);
+  }
+});
+
+it.runIf(UPDATE)('and the figures that findings print are counted anew (npm run update:calibration)', { timeout: 900_000 }, async () => {
+  await expect(`${JSON.stringify(await measureCoverage(MEASURED_ON), null, 2)}\n`).toMatchFileSnapshot(
+    '../../src/analyze/measured-coverage.json',
+  );
+});
+
+it('the figures that findings print are of the seeds set apart for them, at the stated levels', () => {
+  for (const { set, level, n } of measured) {
+    expect(set).toContain(`seeds ${MEASURED_ON[0]} to ${MEASURED_ON.at(-1)}`);
+    expect(level).toBe(0.8);
+    expect(n).toBeGreaterThanOrEqual(40);
+  }
+});

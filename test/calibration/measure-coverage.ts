@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { evaluateWorlds } from '../../src/evaluate/evaluate-worlds.ts';
+import { findWorlds } from '../../src/evaluate/find-worlds.ts';
+import { inferences } from '../../src/inferences/index.ts';
+import type { ObserverId } from '../../src/simulate/scenario.ts';
+import { worldFiles } from '../../src/simulate/world-files.ts';
+import { coverageWorld } from './coverage-worlds.ts';
+
+/** Fewer intervals say too little to be printed beside a finding. */
+const FEWEST = 40;
+
+export interface CountedCoverage {
+  readonly question: string;
+  readonly observer: string;
+  readonly level: number;
+  readonly coverage: number;
+  readonly n: number;
+  readonly set: string;
+}
+
+/** Counts, over worlds of the given seeds, how often the intervals that a report shows hold the truth, by question and observer. */
+export async function measureCoverage(seeds: readonly number[], observers?: readonly ObserverId[]): Promise<CountedCoverage[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'penregister-coverage-'));
+  try {
+    for (const seed of seeds) {
+      const scenario = coverageWorld(seed);
+      const watched = { ...scenario, observers: scenario.observers.filter(({ id }) => !observers || observers.includes(id)) };
+      mkdirSync(join(folder, String(seed)));
+      for (const [name, content] of Object.entries(worldFiles(watched))) writeFileSync(join(folder, String(seed), name), content);
+    }
+    const estimates = inferences.filter(({ asks }) => asks === 'estimate');
+    const { cells } = await evaluateWorlds(await findWorlds([folder]), { inferences: estimates, seed: 1 });
+    return cells.flatMap(({ question, observer, outcome }) => {
+      const score = outcome.kind === 'scored' ? outcome.scores.find(({ name }) => name === 'coverage-reported') : undefined;
+      if (score === undefined || score.n < FEWEST) return [];
+      const { people, days } = coverageWorld(0);
+      return [
+        {
+          question,
+          observer,
+          level: estimates.find(({ id }) => id === question)?.interval?.level ?? 0,
+          coverage: Math.round(score.value * 1e3) / 1e3,
+          n: score.n,
+          set: `simulated worlds of ${people} people over ${days} days as such an observer logs them, seeds ${seeds[0]} to ${seeds.at(-1)}, as reported`,
+        },
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

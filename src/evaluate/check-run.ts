@@ -54,7 +54,9 @@ export async function checkRun(
   const { analysis, ingested } = await analyzeLogs([join(folder, run.log)], {
     inferences: asked,
     ...(run.tz !== undefined && { zone: run.tz }),
-    events: run.events ?? [],
+    events: (run.events ?? []).flatMap((text) =>
+      text === '@events' ? (truth?.planted.events ?? []).map(({ at }) => new Date(at).toISOString()) : [text],
+    ),
     focus: namesOf(run.focus, truth),
     side: {},
     questionOptions: windowMicros === undefined ? {} : { 'connected-before.window': windowMicros },

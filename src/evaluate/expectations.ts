@@ -8,6 +8,7 @@ const run = z.strictObject({
   /** File of the folder. */
   log: z.string(),
   tz: z.string().optional(),
+  /** Instants, or @events for those of the truth. */
   events: z.array(z.string()).optional(),
   window: z.string().optional(),
   /** Endpoints by name, or by the part that they play in the truth, such as @suspect. */

@@ -10,7 +10,7 @@ export const sampleWorlds = ({ worlds, sample }: ScenarioFamily): Readonly<Recor
         ...scenario,
         people: sample.people,
         days: sample.days ?? scenario.days,
-        talk: { ...scenario.talk, conversations: 1, opens: 2.5, groupThreads: 0.06 },
+        talk: { ...scenario.talk, conversations: 0.9, opens: 2, groupThreads: 0.05 },
         protocol: { ...scenario.protocol, keepAliveShare: 0.03 },
         observers: scenario.observers.filter(({ id }) => sample.observers.includes(id)),
       },

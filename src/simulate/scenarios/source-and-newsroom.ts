@@ -15,5 +15,5 @@ export const sourceAndNewsroom: ScenarioFamily = {
       plants: [{ kind: 'leaks', publications: 11, everyDays: 7.6, contactsBefore: 3 }],
     }),
   },
-  sample: { people: 18, days: 60, observers: ['server', 'carrier'] },
+  sample: { people: 18, days: 48, observers: ['server', 'carrier'] },
 };

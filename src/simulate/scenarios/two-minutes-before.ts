@@ -24,5 +24,5 @@ export const twoMinutesBefore: ScenarioFamily = {
   id: 'two-minutes-before',
   describes: 'a city, an event, and a phone that connected two minutes before; three truths behind the same last connection',
   worlds: { alone: of('alone'), handled: of('handled'), reader: of('reader') },
-  sample: { people: 30, days: 40, observers: ['server', 'access-network'] },
+  sample: { people: 26, days: 32, observers: ['server', 'access-network'] },
 };

@@ -2,7 +2,7 @@ import { binomialTail } from './binomial-tail.ts';
 import { type ScoreTable, total } from './score-table.ts';
 
 /** Ratios at which misleading evidence is counted. */
-export const RATIOS = [2, 5, 10, 30, 100] as const;
+const RATIOS = [2, 5, 10, 30, 100] as const;
 
 /**
  * How often ratios point the wrong way: `for` is the share of the negatives with LR > 1, `against` the share of the positives with LR < 1.

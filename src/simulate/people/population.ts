@@ -3,7 +3,7 @@ import { drawPareto, shuffle } from '../../stats/draw.ts';
 import type { Scenario } from '../scenario.ts';
 import { type AgeClass, createPerson, type Person } from './person.ts';
 
-export interface Households {
+interface Households {
   /** Members by household. */
   readonly members: readonly (readonly number[])[];
   /** The two partners of a household, where there is a couple. */

@@ -2,7 +2,6 @@ import type { Millis } from '../local-days.ts';
 
 /** Identities fit into so many; with ends of up to two years (2^36 ms) a key is exact. */
 const WIDTH = 2 ** 17;
-export const MOST_IDENTITIES = WIDTH;
 
 /** Ends of connections, earliest first: a binary heap of one number an entry. */
 export class EndQueue {

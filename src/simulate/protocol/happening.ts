@@ -18,7 +18,7 @@ export const HAPPENING = {
   front: 11,
 } as const;
 
-export type HappeningKind = (typeof HAPPENING)[keyof typeof HAPPENING];
+type HappeningKind = (typeof HAPPENING)[keyof typeof HAPPENING];
 
 /** One happening. The object is reused: an observer keeps nothing of it. */
 export interface Happening {

@@ -60,7 +60,6 @@ export function talkToday(everyday: Everyday, random: Random, meet?: (one: numbe
 export function writeToStrangers(everyday: Everyday, random: Random): void {
   const { people } = everyday;
   for (let one = 0; one < people.length; one++) {
-    if (!everyday.isHere(one)) continue;
     for (let n = drawPoisson(errandsToday(one, everyday), random); n > 0; n--)
       write(one, random.below(people.length), 'loose', everyday, random, ERRAND);
   }
@@ -69,7 +68,7 @@ export function writeToStrangers(everyday: Everyday, random: Random): void {
 /** @param more messages after the first, on average */
 function write(one: number, other: number, focus: Focus, everyday: Everyday, random: Random, more?: number): void {
   const { life, identityFor } = everyday;
-  if (other === one || !everyday.isHere(other)) return;
+  if (other === one || !everyday.isHere(one) || !everyday.isHere(other)) return;
   const at = drawOpening(one, other, focus, life, random);
   if (at < 0) return;
   converse({ people: [one, other], identities: [identityFor(one, other), identityFor(other, one)] }, 0, at, everyday, more);
@@ -77,7 +76,7 @@ function write(one: number, other: number, focus: Focus, everyday: Everyday, ran
 
 function call(one: number, other: number, focus: Focus, everyday: Everyday, random: Random): void {
   const { life, identityFor, messenger, cellOf } = everyday;
-  if (other === one || !everyday.isHere(other)) return;
+  if (other === one || !everyday.isHere(one) || !everyday.isHere(other)) return;
   const at = drawOpening(one, other, focus, life, random);
   if (at < 0) return;
   const length = Math.floor(CALL.median * Math.exp(CALL.spread * drawNormal(random)));

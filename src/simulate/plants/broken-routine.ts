@@ -5,7 +5,7 @@ import type { Plant } from '../scenario.ts';
 import { choosePerson, outsideDays, type Planted, type Seedbed } from './plant.ts';
 
 /** Openings of the app in a night that is spent awake, and the clock hour at which it ends. */
-const RESTLESS = 80;
+const RESTLESS = 150;
 const UNTIL = 9;
 
 /** On some days a person is up all night, and silent by day. */
@@ -14,7 +14,7 @@ export function plantBrokenRoutine(bed: Seedbed, plant: Extract<Plant, { kind: '
   if (plant.days.some((day) => day >= scenario.days)) outsideDays(scenario, 'A day of the broken routine');
   const person = choosePerson(bed, (i) => {
     const one = society.people[i];
-    return one === undefined || one.keepsAlive || one.shift || one.abroad ? -100 : -Math.abs(one.vigour - 1);
+    return one === undefined || one.keepsAlive || one.shift || one.abroad || one.presence < 0.9 ? -100 : -Math.abs(one.vigour - 1);
   });
   roles.traveller = person;
   return {

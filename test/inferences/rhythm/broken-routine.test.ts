@@ -23,20 +23,24 @@ const found = (ranking: ReturnType<typeof brokenRoutine.rank>) => {
 };
 
 describe('broken-routine', () => {
-  it('finds the nights that a simulated person was up, and little else', () => {
+  it('ranks the nights that a simulated person was up before all other days, and finds little else', () => {
     const days = [15, 24];
-    let hits = 0;
+    let first = 0;
     let others = 0;
     for (let seed = 301; seed <= 304; seed++) {
       const input = simulateInput({ seed, people: 80, brokenDays: days });
       const id = input.idOf(input.world.broken);
-      const first = Math.floor(START / MICROS_PER_DAY);
-      for (const one of found(brokenRoutine.rank(input.artifacts, context))) {
-        if (one.id === id && days.includes(one.day - first)) hits++;
-        else others++;
-      }
+      const start = Math.floor(START / MICROS_PER_DAY);
+      const isBroken = (one: { id: number; day: number }) => one.id === id && days.includes(one.day - start);
+      const ranking = brokenRoutine.rank(input.artifacts, context);
+      // Of some three thousand days of eighty people. People differ so much from day to day that few of them pass the control of false discoveries.
+      first += daysOf(ranking)
+        .sort((a, b) => a.p - b.p)
+        .slice(0, 2)
+        .filter(isBroken).length;
+      others += found(ranking).filter((one) => !isBroken(one)).length;
     }
-    expect(hits).toBeGreaterThanOrEqual(4);
+    expect(first).toBeGreaterThanOrEqual(7);
     expect(others).toBeLessThanOrEqual(1);
   });
 

@@ -99,13 +99,14 @@ async function writeWorld(scenario: Scenario, folder: string, format: Format, sh
     } finally {
       progress.stop();
     }
-    const truth = world.finish();
+    const told = world.finish();
+    const truth: Truth = { ...told, observers: told.observers.map((observer) => ({ ...observer, file: `${observer.id}.${format}` })) };
     const seconds = elapsedSeconds(began);
     terminal.detail(`${world.rows} rows in ${seconds.toFixed(1)} s, ${Math.round(world.rows / seconds)} rows a second`);
     files.append('scenario.json', `${JSON.stringify(scenario, null, 2)}\n`);
     files.append('truth.json', `${JSON.stringify(truth)}\n`);
-    if (format === 'parquet') await toParquet(files, truth, shared.signal);
-    files.append('README.md', describeWorld(truth, format === 'parquet' ? (name) => name.replace(/csv$/, 'parquet') : undefined));
+    if (format === 'parquet') await toParquet(files, told, shared.signal);
+    files.append('README.md', describeWorld(truth));
     await files.finish(WORLD_FILES);
     return truth;
   } finally {

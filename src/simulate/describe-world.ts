@@ -5,11 +5,11 @@ import type { Truth } from './truth.ts';
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** The README of a simulated folder. */
-export function describeWorld(truth: Truth, file: (observerFile: string) => string = (name) => name): string {
+export function describeWorld(truth: Truth): string {
   const { title, note, seed, people, days, from, to, zone, observers, scenario } = truth;
   const rows = observers.map(({ id, file: name, rows, clockStepMs, of }) => {
     const step = clockStepMs >= 1_000 ? `${clockStepMs / 1_000} s` : `${clockStepMs} ms`;
-    return `| \`${file(name)}\` | ${OBSERVERS[id].describes}${of === undefined ? '' : `; here of ${of}`} | ${grouped(rows)} | ${step} |`;
+    return `| \`${name}\` | ${OBSERVERS[id].describes}${of === undefined ? '' : `; here of ${of}`} | ${grouped(rows)} | ${step} |`;
   });
   return `# ${title}
 

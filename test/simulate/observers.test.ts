@@ -101,6 +101,17 @@ describe('the sealed server', () => {
     expect(alike / counts.deliver).toBeGreaterThan(0.5);
   });
 
+  it('hands a device something only while it is connected, so that no receipt is told by its time', () => {
+    const online = new Set<number>();
+    let outside = 0;
+    runScenario({ ...WORLD, observers: [] }, ({ what, actor, byTimer }) => {
+      if (what === HAPPENING.connect && !byTimer) online.add(actor);
+      if (what === HAPPENING.disconnect) online.delete(actor);
+      if ((what === HAPPENING.receipt || what === HAPPENING.deliver) && !online.has(actor)) outside++;
+    });
+    expect(outside).toBe(0);
+  });
+
   it('sees the same connections as the server that knows senders', () => {
     const connects = (id: ObserverId) => rows(id).flatMap(({ kind, time, actor }) => (kind === 'connect' ? [`${time} ${actor}`] : []));
     expect(connects('sealed-server')).toEqual(connects('server'));

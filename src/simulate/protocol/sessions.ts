@@ -24,6 +24,8 @@ export class Sessions {
   private readonly bytesIn: Float64Array;
   private readonly inFront: Uint8Array;
   private readonly ends: EndQueue;
+  /** Receipts for devices that are not connected: peer and message, in turn. */
+  private readonly waiting = new Map<number, number[]>();
   private readonly receipt: number;
   private readonly happening: Happening = {
     at: 0,
@@ -97,8 +99,7 @@ export class Sessions {
         this.tell(at, HAPPENING.deliver, actor, peer, message, place, 0, amount, 0);
         break;
       case ACT.receipt:
-        if (this.isDevice(actor)) this.bytesIn[actor] = (this.bytesIn[actor] as number) + this.receipt;
-        this.tell(at, HAPPENING.receipt, actor, peer, message, place, 0, this.receipt, 0);
+        if (this.isDevice(actor)) this.hand(at, actor, peer, message);
         break;
       case ACT.read:
         this.connect(actor, at, at + amount + IDLE, true);
@@ -154,6 +155,26 @@ export class Sessions {
     this.happening.inFront = inFront;
     this.tell(at, HAPPENING.connect, identity, -1, -1, -1, 0, 0, 0);
     if (inFront) this.tell(at, HAPPENING.front, identity, -1, -1, -1, 0, 0, 0);
+    this.handWaiting(at, identity);
+  }
+
+  /** A receipt reaches a device at once where it is connected; it wakes none, and otherwise waits for the next connection. */
+  private hand(at: Millis, actor: number, peer: number, message: number): void {
+    if ((this.since[actor] as number) < 0) {
+      const waiting = this.waiting.get(actor);
+      if (waiting === undefined) this.waiting.set(actor, [peer, message]);
+      else waiting.push(peer, message);
+      return;
+    }
+    this.bytesIn[actor] = (this.bytesIn[actor] as number) + this.receipt;
+    this.tell(at, HAPPENING.receipt, actor, peer, message, -1, 0, this.receipt, 0);
+  }
+
+  private handWaiting(at: Millis, actor: number): void {
+    const waiting = this.waiting.get(actor);
+    if (waiting === undefined) return;
+    this.waiting.delete(actor);
+    for (let i = 0; i < waiting.length; i += 2) this.hand(at, actor, waiting[i] as number, waiting[i + 1] as number);
   }
 
   private disconnect(identity: number, at: Millis): void {

@@ -40,7 +40,8 @@ describe('the last connection', () => {
     for (const { truth, did } of worldsOf({})) {
       const { name, event, truth: reason } = truth.planted.lastConnection as { name: string; event: number; truth: string };
       const around = did.filter(({ actor, peer, at, what }) => {
-        // What others do with what he had sent before is theirs.
+        // What others do with what he had sent before is theirs, and its receipts wait for his connection.
+        if (what === HAPPENING.receipt) return false;
         const others = actor !== name && (what === HAPPENING.deliver || what === HAPPENING.read);
         return (actor === name || peer === name) && !others && at > event - 104 * SECOND - HOUR && at < event + 20 * 60 * SECOND;
       });

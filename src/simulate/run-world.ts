@@ -9,7 +9,7 @@ import { createMessenger } from './communication/messenger.ts';
 import { useToday } from './communication/phone-use.ts';
 import { talkToday, writeToStrangers } from './communication/talk.ts';
 import { createContactShares } from './contact-shares.ts';
-import { createLocalDays, dayNumber, HOUR, type LocalDays } from './local-days.ts';
+import { createLocalDays, dayNumber, HOUR, type LocalDays, type Millis } from './local-days.ts';
 import { createChanceMeeting } from './meet-by-chance.ts';
 import { openLogbook } from './observers/logbook.ts';
 import type { Surroundings } from './observers/observer.ts';
@@ -166,10 +166,20 @@ export function createWorld(
         clockStepMs: settings.clockStepMs,
         ...(of >= 0 && { of: identities.nameOf(of) }),
       }));
-      const hoursAhead = (localTime(calendars.abroad, from * 1_000) - localTime(calendars.home, from * 1_000)) / MICROS_PER_HOUR;
-      return tellTruth(bed, planted, life, shares, observers, hoursAhead);
+      return tellTruth(bed, planted, life, shares, observers, meanHoursAhead(calendars, startOf, scenario.days));
     },
   };
+}
+
+/** By how much the clocks of those abroad are ahead, mean over the days: zones change their clocks on days of their own. */
+function meanHoursAhead(
+  { home, abroad }: { readonly home: Calendar; readonly abroad: Calendar },
+  startOf: (day: number) => Millis,
+  days: number,
+): number {
+  let sum = 0;
+  for (let day = 0; day < days; day++) sum += localTime(abroad, startOf(day) * 1_000) - localTime(home, startOf(day) * 1_000);
+  return sum / days / MICROS_PER_HOUR;
 }
 
 /** People, ties and names, before anything is planted. */

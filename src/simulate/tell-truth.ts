@@ -7,7 +7,7 @@ import { TRUTH_VERSION, type Truth } from './truth.ts';
 
 /**
  * What was true of a world that is over.
- * @param hoursAhead by how much the clocks of people abroad are ahead
+ * @param hoursAhead by how much the clocks of people abroad are ahead, mean over the days
  */
 export function tellTruth(
   { scenario, society, identities, ties, groups, roles, startOf }: Seedbed,

@@ -163,6 +163,18 @@ describe('those who look from one', () => {
     }
   });
 
+  it('are not told of reads by people who keep them to themselves', () => {
+    const readers = (readReceiptShare: number, id: 'device' | 'co-participant' | 'server') => {
+      const { logs, truth } = runScenario({ ...WORLD, observers: settings(), protocol: { readReceiptShare } });
+      const owner = truth.observers.find((one) => one.id === id)?.of;
+      return rowsOf(logs[id] as string).filter(({ kind, actor }) => kind === 'read' && actor !== owner).length;
+    };
+    for (const id of ['device', 'co-participant', 'server'] as const) {
+      expect(readers(0, id)).toBe(0);
+      expect(readers(1, id)).toBeGreaterThan(10);
+    }
+  });
+
   it('see others come and go in turn', () => {
     const online = new Set<string>();
     let wrong = 0;

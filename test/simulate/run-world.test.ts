@@ -175,6 +175,23 @@ describe('a world', () => {
     expect(Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / errors.length)).toBeLessThan(0.75);
   });
 
+  it('tells the sleep of people abroad in the world’s own clock hours, whichever zone changes its clocks', () => {
+    const stated = {
+      ...SMALL,
+      people: 60,
+      days: 28,
+      start: '2018-03-12',
+      observers: [],
+      population: { abroadShare: 1, abroadZone: 'Asia/Kolkata' },
+    };
+    const { midSleep, abroad, shift } = runScenario({ ...stated, zone: 'Europe/London' }).truth.people;
+    const fixed = runScenario({ ...stated, zone: 'UTC' }).truth.people;
+    const there = midSleep.flatMap((middle, i) => (abroad[i] && !shift[i] ? [middle - (fixed.midSleep[i] as number)] : []));
+    expect(there.length).toBeGreaterThan(3);
+    // London is at UTC until 25 March, the 14th of 28 days, and an hour ahead from then on.
+    for (const hours of there) expect(hours).toBeCloseTo(14 / 28, 2);
+  });
+
   it('has as many rows as it counts', () => {
     const { truth, logs } = runScenario(SMALL);
     for (const { id, rows } of truth.observers) expect(rowsOf(logs[id] as string).length, id).toBe(rows);

@@ -6,7 +6,7 @@ export const coParticipant: Observer = {
   describes: 'somebody’s own app: when those who share a chat with them are online, their messages, and their receipts for one’s own',
   fields: ['at', 'kind', 'actor', 'peer', 'message'],
   fromOne: true,
-  see(happening, row, { nameOf, shareChat }, of) {
+  see(happening, row, { nameOf, shareChat, tellsReads }, of) {
     const { what, actor, peer, message, at } = happening;
     row.actor = nameOf(actor);
     switch (what) {
@@ -21,6 +21,7 @@ export const coParticipant: Observer = {
       case HAPPENING.deliver:
       case HAPPENING.read:
         if (peer !== of && !(what === HAPPENING.deliver && actor === of)) return -1;
+        if (what === HAPPENING.read && !tellsReads(actor, peer)) return -1;
         row.kind = what === HAPPENING.read ? 'read' : actor === of ? 'receive' : 'deliver';
         row.peer = nameOf(peer);
         if (message >= 0) row.message = `m${message}`;

@@ -6,7 +6,7 @@ export const device: Observer = {
   describes: 'one seized or backed-up phone: what its owner wrote, received and read, its calls, and what its app says of others’ receipts',
   fields: ['at', 'kind', 'actor', 'peer', 'via', 'duration', 'bytesOut', 'bytesIn', 'message'],
   fromOne: true,
-  see(happening, row, { server, nameOf }, of) {
+  see(happening, row, { server, nameOf, tellsReads }, of) {
     const { what, actor, peer, message, at } = happening;
     if (actor !== of && peer !== of) return -1;
     row.actor = nameOf(actor);
@@ -29,6 +29,7 @@ export const device: Observer = {
         if (actor === of) row.bytesIn = happening.bytesIn;
         return at;
       case HAPPENING.read:
+        if (actor !== of && !tellsReads(actor, peer)) return -1;
         row.kind = 'read';
         return at;
       case HAPPENING.appCall:

@@ -14,6 +14,8 @@ export interface Surroundings {
   cellName(cell: number): string;
   /** Whether two identities share a chat, so that one sees the other's presence. */
   shareChat(one: number, other: number): boolean;
+  /** Whether word of it goes out when one reads a message of another: people may keep it to themselves, a channel counts its readers. */
+  tellsReads(reader: number, writer: number): boolean;
 }
 
 /** A position from which one looks: which happenings it logs, and what of them. One observer a file. */

@@ -3,10 +3,10 @@ import type { Observer } from './observer.ts';
 
 export const server: Observer = {
   id: 'server',
-  describes: 'a messaging server that knows who writes to whom: connections, messages, deliveries, reads, calls over the app',
+  describes: 'a messaging server that knows who writes to whom: connections, messages, deliveries, reads that are told, calls over the app',
   fields: ['at', 'kind', 'actor', 'peer', 'via', 'bytesOut', 'bytesIn', 'message'],
   fromOne: false,
-  see(happening, row, { server, nameOf }) {
+  see(happening, row, { server, nameOf, tellsReads }) {
     const { what, actor, peer, message, at } = happening;
     row.via = server;
     row.actor = nameOf(actor);
@@ -29,6 +29,7 @@ export const server: Observer = {
         row.bytesIn = happening.bytesIn;
         return at;
       case HAPPENING.read:
+        if (!tellsReads(actor, peer)) return -1;
         row.kind = 'read';
         return at;
       case HAPPENING.appCall:

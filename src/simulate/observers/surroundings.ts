@@ -27,6 +27,7 @@ export function createSurroundings(
     nameOf: (identity) => identities.nameOf(identity),
     cellName: (cell) => (cell < cells ? `cell-${cell}` : `far-${cell - cells}`),
     shareChat: (one, other) => contacts[identities.personOf(one)]?.has(identities.personOf(other)) === true,
+    tellsReads: (reader, writer) => identities.personOf(writer) < 0 || people[identities.personOf(reader)]?.showsReads === true,
     lineOf(identity, at) {
       const person = identities.personOf(identity);
       const who = people[person] as Person;

@@ -31,6 +31,11 @@ export interface Columns {
   readonly high?: Float64Array;
   /** Pieces of support (days, events): what an estimate or description must have enough of. */
   readonly support?: Float64Array;
+  /**
+   * log10 likelihood ratio as the question's own model gives it: raw, and printed nowhere. The engine makes a ratio of it by a calibration
+   * set, or says why it cannot. Needs `propositions` in each finding.
+   */
+  readonly ratio?: Float64Array;
 }
 
 /** One figure that holds for the whole, as people read it. */
@@ -51,6 +56,8 @@ export interface Ranking<W = unknown> {
   readonly tested: number;
   readonly skipped: readonly { readonly count: number; readonly why: string }[];
   readonly summary: readonly Figure[];
+  /** With a column of ratios: what a calibration set may have to limit beside the log itself, by name; a figure of the whole, or one a row. */
+  readonly scope?: Readonly<Record<string, number | Float64Array>>;
   /** For a test or an estimate that found nothing: the smallest effect that would have been found. */
   readonly smallest: Text;
   /** Opaque; handed to `explain`. */
@@ -109,6 +116,8 @@ export interface Finding {
   readonly alternatives: readonly [Alternative, ...Alternative[]];
   /** What weakens this very finding. */
   readonly caveats: readonly Text[];
+  /** Required with a column of ratios: the two propositions between which the ratio weighs, model assumptions included; the first is Hp. */
+  readonly propositions?: readonly [Text, Text];
   /** Required of a description, which has no p and no interval: how well supported it is, and why. */
   readonly grade?: { readonly word: 'weak' | 'fair' | 'good'; readonly reason: string };
 }

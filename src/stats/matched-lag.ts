@@ -5,6 +5,15 @@ import { clopperPearsonInterval } from './interval-binomial.ts';
 import { chanceOf, countHits, firstComparable, lagAfter, lagBefore, type PseudoEvents } from './pseudo-events.ts';
 import { upperBound } from './search.ts';
 
+/**
+ * `open`: the clocks leave open on which side the activity lies. `after`: the activity after the event came unusually soon, and is rarer
+ * than the one before, or alone within the window. `both`: unusually soon after, too. `before`: not.
+ */
+export type Side = 'open' | 'after' | 'both' | 'before';
+
+/** Chance below which the activity after the event counts as unusually soon. */
+const RARE = 0.05;
+
 /** One endpoint beside one event, against its own comparable moments. Times in µs. */
 export interface MatchedLag {
   readonly event: Instant;
@@ -20,9 +29,15 @@ export interface MatchedLag {
   /** Share of the comparable moments with activity within the window before them, as counted, and the days with any such moment. */
   readonly withinWindow: number;
   readonly daysWithin: number;
-  /** From the event to the next activity, Infinity for none, and the chance of one as soon. */
+  /**
+   * The mirror image: from the event to the next activity, with the clocks' uncertainty added, Infinity for none; the chance of one as
+   * soon, counted as the chance of the wait before is. What the clocks leave open counts on both sides.
+   */
   readonly after: Duration;
+  readonly next: Instant;
   readonly afterChance: number;
+  /** Which side of the event stands out, the same statistic on both. */
+  readonly standsOut: Side;
   readonly sameClass: boolean;
 }
 
@@ -59,26 +74,33 @@ export function matchLag(
   const moments = points.reduce((sum, { length }) => sum + length, 0);
   const within = points.map((day) => countHits(at, day, reach));
 
-  const after = lagAfter(at, event);
+  const after = lagAfter(at, event - uncertainty);
   const countSoon = (moment: (point: Instant) => Instant, of: Float64Array) =>
     of.reduce((sum, point) => sum + Number(lagAfter(at, moment(point)) <= after), 0);
-  // The event's own half hour is turned round: it runs from the event on.
+  // Moments lie later by the uncertainty; here they lie earlier by it. The event's own half hour is turned round: it runs from the event on.
   const soon = points.reduce(
-    (sum, day) => sum + countSoon((point) => point - uncertainty, day),
-    countSoon((point) => 2 * event + uncertainty - point, own),
+    (sum, day) => sum + countSoon((point) => point - 2 * uncertainty, day),
+    countSoon((point) => 2 * event - point, own),
   );
+  const last = at[Math.max(0, upperBound(at, event + uncertainty) - 1)] as number;
+  const next = event - uncertainty + after;
+  const chance = chanceOver(hits.keys());
+  const afterChance = soon / (own.length + moments);
+  const soonAfter = after <= reach && afterChance <= RARE;
   return {
     event,
     days,
     lag,
-    last: at[Math.max(0, upperBound(at, event + uncertainty) - 1)] as number,
-    chance: chanceOver(hits.keys()),
+    last,
+    chance,
     low: interval.low,
     high: Math.max(limit, interval.high),
     withinWindow: within.reduce((sum, found) => sum + found, 0) / moments,
     daysWithin: within.filter((found) => found > 0).length,
     after,
-    afterChance: soon / (own.length + moments),
+    next,
+    afterChance,
+    standsOut: next === last ? 'open' : !soonAfter ? 'before' : lag > reach || afterChance < chance ? 'after' : 'both',
     sameClass: pseudo.sameClass,
   };
 }

@@ -57,6 +57,11 @@ export function choosePseudoEvents(
   return { event, points, own: watchedMoments(event - 2 * EITHER_WAY, event, window, coverage), sameClass };
 }
 
+/** The moments of the half hour up to a moment that was moved `by` later, moved alike. */
+export function halfHourBefore(moved: Instant, by: Duration, window: Duration, coverage: Coverage): Float64Array {
+  return watchedMoments(moved - by - 2 * EITHER_WAY, moved - by, window, coverage).map((at) => at + by);
+}
+
 /**
  * Leaves out each event that one stretch of activity, or one busy day, could reach together with an earlier one: on the
  * same local day, or within three hours. Counted apart, they would take one act for several.

@@ -1,7 +1,10 @@
 import { row, type Series } from '../model/artifacts.ts';
 import type { Duration, EndpointId } from '../model/event.ts';
+import type { Trigger } from './lag-ratio.ts';
 import { poissonBinomialTail } from './poisson-binomial.ts';
 import { chanceOf, countHits, firstComparable, lagBefore, momentsFrom, type PseudoEvents } from './pseudo-events.ts';
+import type { ComparedEvent } from './searched-events.ts';
+import { prepareRatios } from './weigh-lags.ts';
 
 /** With fewer comparable days than this nothing is said of an endpoint. */
 export const FEWEST_DAYS = 3;
@@ -13,6 +16,11 @@ export interface LagRanking {
   readonly ids: Int32Array;
   /** In step with the ids. Chance of a wait as short, where it lies within the window, and otherwise 1; of several events: chance of as many hits. */
   readonly p: Float64Array;
+  /** log10 likelihood ratio as the model of `Trigger` gives it, uncalibrated; over several events the sum, each given the hour of its day. */
+  readonly ratio: Float64Array;
+  /** The events that each could be compared at, and how many hits would be expected there from its own comparable moments. */
+  readonly compared: readonly (readonly ComparedEvent[])[];
+  readonly usual: Float64Array;
   /** Shortest lag to any of the events, µs. */
   readonly shortest: Float64Array;
   /** Hits within the window over all endpoints and events. */
@@ -67,46 +75,62 @@ function expectHits(crowds: readonly Crowd[]): LagRanking['expected'] {
   return { value, low: Math.max(0, value - spread), high: value > 0 ? value + spread : least };
 }
 
+interface Beside extends ComparedEvent {
+  readonly one: PseudoEvents;
+}
+
 /** Compares many endpoints with their own comparable moments. */
 export function rankLags(
   series: Series,
   pseudo: readonly PseudoEvents[],
-  { reach, uncertainty }: { readonly reach: Duration; readonly uncertainty: Duration },
+  { reach, trigger }: { readonly reach: Duration; readonly trigger: Trigger },
 ): LagRanking {
+  const { uncertainty } = trigger;
   const endpoints = series.offsets.length - 1;
   const ids: EndpointId[] = [];
   const p: number[] = [];
+  const ratio: number[] = [];
+  const usual: number[] = [];
+  const all: Beside[][] = [];
   const shortest: number[] = [];
   const crowds = pseudo.map(({ points: { length } }): Crowd => {
     return { active: new Float64Array(length), present: new Float64Array(length), mean: 0, variance: 0, endpoints: 0 };
   });
+  const weigh = prepareRatios(series, pseudo, reach, trigger);
   let hits = 0;
   for (let id = 0; id < endpoints; id++) {
     const at = row(series.offsets, series.at, id);
     if (at.length === 0) continue;
-    const compared: { one: PseudoEvents; from: number; lag: Duration; hits: number; all: number }[] = [];
+    const compared: Beside[] = [];
     pseudo.forEach((one, e) => {
       const from = firstComparable(at[0] as number, one, reach);
-      if (one.points.length - from < FEWEST_DAYS) return;
+      const days = one.points.length - from;
+      if (days < FEWEST_DAYS) return;
       const crowd = crowds[e] as Crowd;
-      const all = momentsFrom(one, from);
+      const moments = momentsFrom(one, from);
       const found = countDays(at, one, from, reach, crowd);
-      crowd.mean += found / all;
-      crowd.variance += (found / all) * (1 - found / all);
+      crowd.mean += found / moments;
+      crowd.variance += (found / moments) * (1 - found / moments);
       crowd.endpoints++;
-      compared.push({ one, from, lag: lagBefore(at, one.event + uncertainty), hits: found, all });
+      compared.push({ e, one, from, days, lag: lagBefore(at, one.event + uncertainty), hits: found, all: moments });
     });
     const only = compared[0];
     if (!only) continue;
     const within = compared.filter(({ lag }) => lag <= reach).length;
     hits += within;
     ids.push(id);
+    all.push(compared);
     shortest.push(compared.reduce((least, { lag }) => Math.min(least, lag), Number.POSITIVE_INFINITY));
+    usual.push(compared.reduce((sum, beside) => sum + beside.hits / beside.all, 0));
     p.push(within === 0 ? 1 : compared.length > 1 ? chanceOfHits(at, compared, within, reach) : chanceOfLag(at, only));
+    ratio.push(weigh(at, compared));
   }
   return {
     ids: Int32Array.from(ids),
     p: Float64Array.from(p),
+    ratio: Float64Array.from(ratio),
+    compared: all,
+    usual: Float64Array.from(usual),
     shortest: Float64Array.from(shortest),
     hits,
     expected: expectHits(crowds),
@@ -120,7 +144,11 @@ function chanceOfLag(at: Float64Array, { one, from, lag, all }: { one: PseudoEve
 }
 
 /**
- * Chance of as many hits over several events. Each event's own chance has the half hours of all the events in its count:
+ * Chance of as many hits over several events, by the Poisson-binomial tail: each event has its own chance, at its own clock time, and
+ * given that they are taken as independent. Moving the endpoint's log by whole days instead would keep what ties days together, but on
+ * thirty days it can show no chance below 1/31, too coarse among many endpoints; the search over comparable moments, which asks
+ * about all endpoints at once, moves whole days. Tests hold the tail to its level on endpoints whose days are idle or busy as a whole.
+ * Each event's own chance has the half hours of all the events in its count:
  * for an endpoint that is hardly ever active, the same few days speak for every event, and what they fail to show would
  * otherwise be multiplied as if it were known anew each time.
  */

@@ -75,7 +75,10 @@ describe('chances', () => {
   const pseudo = choosePseudoEvents(event, [event], window, coverage, UTC);
   /** Chances of one endpoint among 1. */
   const rank = (at: Float64Array, reach: number, events = [pseudo]) =>
-    rankLags({ offsets: Float64Array.of(0, at.length), at, setAside: new Uint32Array(1) }, events, { reach, uncertainty: 0 });
+    rankLags({ offsets: Float64Array.of(0, at.length), at, setAside: new Uint32Array(1) }, events, {
+      reach,
+      trigger: { chance: 0.5, mean: 90 * MICROS_PER_SECOND, uncertainty: 0 },
+    });
 
   it('agree with counting every moment one by one', () => {
     const random = createRandom(3);

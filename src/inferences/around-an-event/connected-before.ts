@@ -1,12 +1,17 @@
 import { row } from '../../model/artifacts.ts';
-import { type Duration, type EndpointId, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
+import { type Duration, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
-import { duration, endpoint, figure, instant, say, type Text } from '../../model/text.ts';
+import { figure, say, type Text } from '../../model/text.ts';
+import { evenShare } from '../../stats/even-spread.ts';
+import { claimMany, claimOne, measureLag, propose, sayWhichWay } from '../../stats/lag-facts.ts';
+import type { Trigger } from '../../stats/lag-ratio.ts';
+import { lookAroundEvents } from '../../stats/look-around-events.ts';
 import { type MatchedLag, matchLag } from '../../stats/matched-lag.ts';
-import { isWatched, observedBetween } from '../../stats/observed-time.ts';
-import { choosePseudoEvents, coverageShare, keepApart, moveLater, type PseudoEvents, referenceEnd } from '../../stats/pseudo-events.ts';
-import { FEWEST_DAYS, leastChance, rankLags } from '../../stats/rank-lags.ts';
+import { observedBetween } from '../../stats/observed-time.ts';
+import { coverageShare, type PseudoEvents, referenceEnd } from '../../stats/pseudo-events.ts';
+import { FEWEST_DAYS, leastChance } from '../../stats/rank-lags.ts';
 import { lowerBound } from '../../stats/search.ts';
+import { chanceOfBest, type Search } from '../../stats/searched-events.ts';
 
 const LEVEL = 0.9;
 /** The level at which the engine reports: what could not have come below it among so many could not have been found. */
@@ -19,7 +24,9 @@ interface Working {
   readonly pseudo: readonly PseudoEvents[];
   /** The window with the uncertainty of the clocks on both sides. */
   readonly reach: Duration;
-  readonly uncertainty: Duration;
+  readonly trigger: Trigger;
+  readonly search: Search;
+  readonly tested: number;
   readonly hits: number;
   /** Upper bound of what chance would bring. */
   readonly most: number;
@@ -37,13 +44,25 @@ const options = {
     help: 'how long before the event counts as shortly; choose it before looking',
   },
   'clock-uncertainty': { type: 'duration', default: 0, help: 'by how much the clocks of log and event may be apart, either way' },
+  'trigger-chance': {
+    type: 'number',
+    default: 0.5,
+    min: 0.01,
+    max: 0.99,
+    help: 'for the ratio: chance that what led to the event also made a phone that has to do with it connect',
+  },
+  'trigger-lag': {
+    type: 'duration',
+    default: 90 * MICROS_PER_SECOND,
+    help: 'for the ratio: how long before the event it would, on average',
+  },
 } as const;
 
 export const connectedBefore = defineInference({
   id: 'connected-before',
   question: 'Which endpoints connected to the app shortly before the event, and how surprising is that?',
   method:
-    'For each endpoint, the time from its last activity to the event is compared with the same measure at the same clock time, give or take a quarter of an hour, on comparable earlier days. How often a wait as short came up there, and in the half hour up to the event itself, says how surprising it is, whatever the endpoint’s daily rhythm and bursts. A wait longer than the window counts as no sign at all, and days before an endpoint first showed count for nothing.',
+    'For each endpoint, the time from its last activity to the event is compared with the same measure at the same clock time, give or take a quarter of an hour, on comparable earlier days. How often a wait as short came up there, and in the half hour up to the event itself, says how surprising it is, whatever the endpoint’s daily rhythm and bursts. A wait longer than the window counts as no sign at all, and days before an endpoint first showed count for nothing. Beside that stands a likelihood ratio, where a calibration set speaks of such a log: how many times as probable the wait is if what led to the event may have triggered the connection, an absent connection being evidence too. The whole search is repeated at moments when nothing happened, to tell how good the best of so many endpoints looks by chance.',
   asks: 'test',
   subjects: 'endpoints',
   needs: ['series', 'coverage'],
@@ -57,7 +76,7 @@ export const connectedBefore = defineInference({
       venue: 'Journal of the Royal Statistical Society A 183(3)',
       year: 2020,
       deviations:
-        'The source redraws session starts from the times of a population; here the event is moved over the endpoint’s own earlier days at the same clock time. It treats two series; here one is a single event. The moments of the half hour before the event are ranked among those of the other days, so that a burst weighs the same on either side. Several events are combined by the tail of their hits, each with its own chance, events of one day as one.',
+        'The source redraws session starts from the times of a population; here the event is moved over the endpoint’s own earlier days at the same clock time. It treats two series; here one is a single event. The moments of the half hour before the event are ranked among those of the other days, so that a burst weighs the same on either side. Several events are combined by the tail of their hits, each with its own chance, events of one day as one. The ratio is of one wait, by a stated model of triggered connections, and not of scores by kernel densities.',
     },
   ],
   options,
@@ -65,33 +84,35 @@ export const connectedBefore = defineInference({
   rank({ series, coverage }, context: Options) {
     const { calendar, observation, events } = context;
     const uncertainty = context.options['clock-uncertainty'] + observation.clockStep;
+    const trigger = { chance: context.options['trigger-chance'], mean: Math.max(1, context.options['trigger-lag']), uncertainty };
     const reach = context.options.window + 2 * uncertainty;
-    const endpoints = series.offsets.length - 1;
-    const watched = events.filter((at) => isWatched(coverage, Math.max(coverage.from, at - reach), at));
-    const apart = keepApart(watched, calendar);
-    const pseudo = apart
-      .map((at) => moveLater(choosePseudoEvents(at, events, reach, coverage, calendar), uncertainty))
-      .filter(({ points, own }) => points.length >= FEWEST_DAYS && own.length > 0);
-    const near = watched.length - apart.length;
-    const { ids, p, shortest, hits, expected } = rankLags(series, pseudo, { reach, uncertainty });
+    const around = lookAroundEvents(series, events, { coverage, calendar, reach, trigger });
+    const { ids, p, ratio, shortest, hits, expected, compared, pseudo, watched, near, search, even } = around;
     // Equal p: the shorter wait first. The term is too small to overtake a smaller p.
     const score = p.map(
       (chance, r) => -Math.log10(Math.max(chance, Number.MIN_VALUE)) + 1e-9 / (1 + (shortest[r] as number) / MICROS_PER_SECOND),
     );
+    const least = p.reduce((smallest, one) => Math.min(smallest, one), 1);
+    const n = ids.length;
     return {
       subjects: { of: 'endpoints', id: ids },
-      columns: { score, p },
-      tested: ids.length,
-      skipped: skippedBecause(endpoints - ids.length, events.length, watched.length, pseudo.length),
+      columns: { score, p, ratio },
+      scope: {
+        events: Float64Array.from(compared, ({ length }) => length),
+        'comparable days': Float64Array.from(compared, (beside) => Math.min(...beside.map(({ days }) => days))),
+      },
+      tested: n,
+      skipped: skippedBecause(series.offsets.length - 1 - n, events.length, watched, pseudo.length),
       summary: [
-        { label: 'endpoints active in the window before', value: hits, unit: 'endpoints', n: ids.length },
+        { label: 'endpoints active in the window before', value: hits, unit: 'endpoints', n },
+        { label: 'expected by chance', value: expected.value, unit: 'endpoints', low: expected.low, high: expected.high, n },
+        { label: 'expected if all activity came evenly, the textbook formula', value: even.expected, unit: 'endpoints', n },
+        { label: 'that formula over what was counted, for the middle endpoint', value: even.excess, unit: 'times', n },
         {
-          label: 'expected by chance',
-          value: expected.value,
-          unit: 'endpoints',
-          low: expected.low,
-          high: expected.high,
-          n: ids.length,
+          label: 'moments without an event at which the best of all endpoints looks as good as the best here',
+          value: chanceOfBest(search, least),
+          unit: 'share',
+          n: search.rounds,
         },
         { label: 'window, with the uncertainty of the clocks', value: reach, unit: 'µs' },
         {
@@ -99,18 +120,19 @@ export const connectedBefore = defineInference({
           value: Math.min(...pseudo.map(({ points }) => points.length), coverage.days.length),
           unit: 'days',
         },
-        { label: 'events that fell into a gap of the log', value: events.length - watched.length, unit: 'events' },
+        { label: 'events that fell into a gap of the log', value: events.length - watched, unit: 'events' },
         ...(near > 0
           ? [{ label: 'events counted as one with an earlier one of the same day, or within three hours', value: near, unit: 'events' }]
           : []),
       ],
-      smallest: smallestOf(pseudo, ids.length),
-      working: { pseudo, reach, uncertainty, hits, expected: expected.value, most: expected.high, near } satisfies Working,
+      smallest: smallestOf(pseudo, n),
+      working: { pseudo, reach, trigger, search, tested: n, hits, expected: expected.value, most: expected.high, near } satisfies Working,
     };
   },
 
   explain(r, ranking, { series, coverage }, context): Finding {
-    const { pseudo, reach, uncertainty, hits, expected, most, near } = ranking.working;
+    const { pseudo, reach, trigger, search, tested, hits, expected, most, near } = ranking.working;
+    const { uncertainty } = trigger;
     const id = ranking.subjects.of === 'endpoints' ? (ranking.subjects.id[r] as number) : 0;
     const at = row(series.offsets, series.at, id);
     const shown = pseudo
@@ -121,38 +143,28 @@ export const connectedBefore = defineInference({
 
     const end = referenceEnd(first.event, context.calendar);
     const observed = observedBetween(coverage, coverage.from, end);
-    const before = lowerBound(at, end);
-    const rate = observed > 0 ? before / observed : 0;
-    const wait = first.event - first.last;
+    const byChance = chanceOfBest(search, ranking.columns.p?.[r] as number);
     const measures: Figure[] = [
-      wait >= 0
-        ? { label: 'time since its last activity', value: wait, unit: 'µs' }
-        : { label: 'activity after the event, within the uncertainty of the clocks', value: -wait, unit: 'µs' },
-      {
-        label: 'chance of a wait as short, same clock time',
-        value: first.chance,
-        low: first.low,
-        high: first.high,
-        unit: 'share',
-        n: first.days,
-      },
-      { label: 'how often active within the window anyway, same clock time', value: first.withinWindow, unit: 'share', n: first.days },
-      { label: 'earlier days with any such activity at that clock time', value: first.daysWithin, unit: 'days', n: first.days },
+      ...measureLag(first),
       {
         label: 'how often active within the window anyway, any time',
         value: coverageShare(at, coverage.from, end, reach, observed),
         unit: 'share',
       },
-      { label: 'the same if its activity came evenly (overstates bursts)', value: -Math.expm1(-rate * reach), unit: 'share' },
+      {
+        label: 'the same if its activity came evenly (overstates bursts)',
+        value: evenShare(lowerBound(at, end), observed, reach),
+        unit: 'share',
+      },
+      {
+        label: `how often the best of ${tested} endpoints looks as good without an event`,
+        value: byChance,
+        unit: 'share',
+        n: search.rounds,
+      },
     ];
-    if (Number.isFinite(first.after)) {
-      measures.push(
-        { label: 'time to its next activity after the event', value: first.after, unit: 'µs' },
-        { label: 'chance of a next activity as soon, same clock time', value: first.afterChance, unit: 'share', n: first.days },
-      );
-    }
 
-    const claim = shown.length === 1 ? claimOfOne(id, first, reach) : claimOfMany(id, within.length, shown);
+    const claim = shown.length === 1 ? claimOne(id, first, reach) : claimMany(id, within.length, shown);
     const cited = within.length > 0 ? within : [first];
     const caveats: Text[] = [];
     if (first.days < MANY_DAYS)
@@ -161,8 +173,11 @@ export const connectedBefore = defineInference({
     if (hits > most + 1) {
       caveats.push(say`${hits} endpoints were active then, ${figure(expected, 1)} would be by chance: something moved many at once.`);
     }
-    if (first.afterChance <= 0.05)
-      caveats.push(say`It was also active unusually soon after the event, as it would be if the event had caused it.`);
+    if (Number.isFinite(first.after)) caveats.push(sayWhichWay(first));
+    if (!context.focus.includes(id))
+      caveats.push(
+        say`Among the ${tested} endpoints looked at, the best would look as good by chance at ${figure(byChance * 100, byChance < 0.1 ? 1 : 0)} of 100 comparable moments without an event.`,
+      );
     if (shown.length > 1)
       caveats.push(say`The events are taken as independent of each other; a common pattern among them would weaken this.`);
     if (near > 0)
@@ -193,24 +208,10 @@ export const connectedBefore = defineInference({
       ],
       alternatives: ['chance', 'common-cause', 'reverse-causation', 'automatic-sync', 'shared-device', 'clock-error', 'event-selection'],
       caveats,
+      propositions: propose(id, trigger, shown.length),
     };
   },
 });
-
-function claimOfOne(id: EndpointId, { event, last, lag, withinWindow, daysWithin, days }: MatchedLag, reach: Duration): Text {
-  const what =
-    last <= event
-      ? say`${endpoint(id)} was last active ${duration(event - last)} before ${instant(event)}.`
-      : say`${endpoint(id)} was active ${duration(last - event)} after ${instant(event)}, within the uncertainty of the clocks.`;
-  const outside = lag > reach ? say` That is outside the window, and counts as no sign.` : say``;
-  return say`${what}${outside} At this time of day it was active within such a window at ${figure(withinWindow * 100, 1)} % of the comparable moments, which lie on ${daysWithin} of ${days} earlier days.`;
-}
-
-const claimOfMany = (id: EndpointId, hits: number, shown: readonly MatchedLag[]): Text =>
-  say`${endpoint(id)} was active shortly before ${hits} of ${shown.length} events. Going by how often it was active at those times on earlier days, ${figure(
-    shown.reduce((sum, { withinWindow }) => sum + withinWindow, 0),
-    2,
-  )} would be expected.`;
 
 function skippedBecause(endpoints: number, events: number, watched: number, usable: number): { count: number; why: string }[] {
   if (endpoints === 0) return [];

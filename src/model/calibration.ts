@@ -1,0 +1,54 @@
+import type { Duration, EventKind } from './event.ts';
+import type { Observable } from './vantage.ts';
+
+/** From `least` to `most`, both included. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The logs, and the rows of a ranking, of which a calibration set can speak. What is not stated is not limited. */
+export interface CalibrationDomain {
+  /** Coarsest clock step, µs. */
+  readonly clockStep: Duration;
+  /** Days for which the log was watching. */
+  readonly observedDays: Range;
+  /** Activities a day of each endpoint that a row is about, connections by a timer set aside. */
+  readonly eventsADay: Range;
+  /** Kinds of event that a log may have; any others are outside. */
+  readonly kinds?: readonly EventKind[];
+  /** Fields that it must show, such as the second party. */
+  readonly observes?: readonly Observable[];
+  /** Options of the question, at exactly these values. */
+  readonly options: Readonly<Record<string, number>>;
+  /** What the question states of its rows, by name: see `Ranking.scope`. */
+  readonly scope: Readonly<Record<string, Range>>;
+}
+
+/** A monotone map in steps from raw to calibrated log10 likelihood ratios; columns in step, and the cases that each step rests on. */
+export interface CalibrationMap {
+  readonly score: readonly number[];
+  readonly log10: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly related: readonly number[];
+  readonly unrelated: readonly number[];
+}
+
+/** How raw ratios of a question turned out on worlds whose truth is known, and for which logs that is worth anything. JSON-safe. */
+export interface CalibrationSet {
+  /** Kebab-case; the name of its file. */
+  readonly id: string;
+  /** Id of the question. */
+  readonly question: string;
+  /** What was simulated, in a few words. */
+  readonly scenario: string;
+  /** Seeds of the worlds to which the map was fitted, and of others, on which it was tested. */
+  readonly seeds: { readonly fit: readonly number[]; readonly test: readonly number[] };
+  /** Cases to which the map was fitted. */
+  readonly cases: { readonly related: number; readonly unrelated: number };
+  /** On the test seeds: cases, and the cost of their ratios, with the least that any monotone map would have. */
+  readonly test: { readonly related: number; readonly unrelated: number; readonly cllr: number; readonly cllrMin: number };
+  readonly domain: CalibrationDomain;
+  readonly map: CalibrationMap;
+}

@@ -32,7 +32,12 @@ export const createScenario = (stated: StatedScenario): Scenario => ({
   protocol: { ...ORDINARY.protocol, ...stated.protocol },
 });
 
-/** The same people, rhythms and volumes, with every relation taken out. */
+/**
+ * The same people, rhythms and volumes, with every relation taken out: each conversation, post and order goes to somebody met by chance,
+ * in proportion to how much they talk, at an hour of its own; the two ends of a former tie no longer have busy days in common; nobody
+ * lives or works near another; other numbers belong to people of their own; readers of a channel get its posts one by one; and what
+ * came before events comes on other days. Homes keep their shared lines: an address is a fact of the network.
+ */
 export const withoutRelations = (scenario: Scenario): Scenario => ({
   ...scenario,
   id: `nothing-there/${scenario.id.split('/')[0] as string}`,

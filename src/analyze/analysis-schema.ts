@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANALYSIS_VERSION, type Analysis } from '../model/analysis.ts';
+import { NO_SUPPORT, RATIO_WORDS } from '../model/calibration.ts';
 import { EVENT_FIELDS, EVENT_KIND_NAMES } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { ALTERNATIVES, type Alternative } from '../model/inference.ts';
@@ -108,15 +109,6 @@ const dots = z.strictObject({
 const strength = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test'), p: share, q: share, tested: count, expectedByChance: z.number(), dots }),
   z.strictObject({
-    kind: z.literal('ratio'),
-    log10: z.number(),
-    low: z.number(),
-    high: z.number(),
-    word: z.string(),
-    calibration: z.string(),
-    dots,
-  }),
-  z.strictObject({
     kind: z.literal('estimate'),
     value: z.number(),
     low: z.number(),
@@ -127,6 +119,29 @@ const strength = z.discriminatedUnion('kind', [
     dots,
   }),
   z.strictObject({ kind: z.literal('graded'), word: z.enum(['weak', 'fair', 'good']), reason: z.string() }),
+]);
+
+const propositions = z.tuple([text, text]).describe('Hp and Hd');
+const ratio = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ratio'),
+    propositions,
+    log10: z.number().describe('How many times as probable the record is under the first proposition as under the second, as a log10'),
+    low: z.number(),
+    high: z.number(),
+    word: z.enum([NO_SUPPORT, ...RATIO_WORDS.map(({ word }) => word)]),
+    calibration: z.strictObject({
+      id: z.string(),
+      scenario: z.string(),
+      related: count,
+      unrelated: count,
+      cllr: z.number(),
+      cllrMin: z.number(),
+    }),
+    domain: text,
+    byChance: z.strictObject({ expected: z.number().nonnegative(), others: count }).optional(),
+  }),
+  z.strictObject({ kind: z.literal('none'), propositions, why: text }),
 ]);
 
 const evidence = z.strictObject({
@@ -157,6 +172,7 @@ const finding = z.strictObject({
   subjectTotal: count,
   claim: text,
   strength,
+  ratio: ratio.optional(),
   measures: z.array(figure),
   evidence: z.array(evidence).min(1),
   alternatives: z.array(z.strictObject({ type: z.enum(Object.keys(ALTERNATIVES) as [Alternative]), text: z.string() })).min(1),
@@ -212,6 +228,7 @@ export const analysisSchema = z.strictObject({
     focus: z.array(id),
     pseudonymised: z.enum(['no', 'numbered', 'keyed']),
     synthetic: z.boolean(),
+    prior: z.strictObject({ stated: z.string(), probability: z.number().gt(0).lt(1) }).optional(),
     inputs: z.array(source),
     unreadInputs: z.array(unread),
     names: z.strictObject({ renamed: count, merged: count }).nullable(),

@@ -1,7 +1,7 @@
 import { parseInstant } from '../formats/parse-instant.ts';
 import { type Ingested, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { readSideTable } from '../ingest/side-table.ts';
-import type { Analysis, Provenance } from '../model/analysis.ts';
+import type { Analysis, Prior, Provenance } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
 import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
@@ -25,6 +25,8 @@ export interface AnalyzeLogsOptions extends IngestOptions {
   /** What the reader stated, for the record. */
   readonly stated: Readonly<Record<string, string>>;
   readonly synthetic: boolean;
+  /** Stated by the reader; never a default. */
+  readonly prior?: Prior;
   readonly pseudonyms?: Pseudonyms;
   readonly onStep?: (step: string) => void;
 }
@@ -99,6 +101,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
       focus,
       pseudonymised: 'no',
       synthetic: options.synthetic,
+      ...(options.prior && { prior: options.prior }),
       inputs: store.sources,
       unreadInputs: unread,
       names,

@@ -1,5 +1,6 @@
 import { ANALYSIS_VERSION, type Analysis, calendarView, type Provenance, type ReportedFinding } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
+import type { CalibrationSet } from '../model/calibration.ts';
 import { type EndpointId, type Instant, MICROS_PER_DAY } from '../model/event.ts';
 import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';
 import { likelyVantage, type Observation } from '../model/vantage.ts';
@@ -13,11 +14,13 @@ import { linksOf } from './links.ts';
 import { collectMentions } from './mentions.ts';
 import { compareObservers } from './observers.ts';
 import { resolveEvidence } from './resolve-evidence.ts';
+import { gatherFacts } from './row-facts.ts';
 import { strengthOf } from './strength.ts';
 import { viewGraph } from './views/graph.ts';
 import { chooseLanes } from './views/lanes.ts';
 import { viewTimeline } from './views/timeline.ts';
 import { viewWeek } from './views/week.ts';
+import { weighRow } from './weigh-row.ts';
 
 /** Findings reported of each question, ties aside, unless the reader says otherwise. */
 export const DEFAULT_LIMIT = 20;
@@ -35,6 +38,8 @@ export interface AnalyzeRequest {
   /** `question.option` → value, µs for durations. */
   readonly options: Readonly<Record<string, number>>;
   readonly limit: number;
+  /** By which raw ratios become likelihood ratios; the registry unless given. */
+  readonly calibrations?: readonly CalibrationSet[];
   /** What the result says of where it came from; the engine adds nothing to it. */
   readonly provenance: Provenance;
   /** Called before each step, with what it is. */
@@ -62,14 +67,21 @@ function citedEndpoints(answers: readonly Answer[]): EndpointId[] {
   return [...new Set(endpoints.filter(({ length }) => length <= MOST_SUBJECTS).flat())];
 }
 
-async function reportFindings(answer: Answer, store: Store, reducer: Reducer, vantage: string | undefined): Promise<ReportedFinding[]> {
+async function reportFindings(
+  answer: Answer,
+  { store, observation, calibrations }: AnalyzeRequest,
+  reducer: Reducer,
+  vantage: string | undefined,
+): Promise<ReportedFinding[]> {
   const { inference, ranking } = answer;
   if (!ranking) return [];
   const reported: ReportedFinding[] = [];
+  const factsOf = ranking.columns.ratio && (await gatherFacts(observation, reducer));
   for (const { selected, finding } of answer.findings) {
     const evidence = [];
     for (const selector of finding.evidence) evidence.push(await resolveEvidence(store, selector, () => reducer.get('coverage')));
     const subject = subjectOf(ranking.subjects, selected.row);
+    const ratio = factsOf && weighRow(inference, ranking, selected.row, finding, factsOf(answer, selected.row, subject), calibrations);
     reported.push({
       id: findingId(inference.id, ranking.subjects, selected.row),
       question: inference.id,
@@ -78,6 +90,7 @@ async function reportFindings(answer: Answer, store: Store, reducer: Reducer, va
       subjectTotal: subject.length,
       claim: finding.claim,
       strength: strengthOf(inference, ranking, selected, finding, vantage),
+      ...(ratio && { ratio }),
       measures: knownFigures(finding.measures),
       evidence,
       alternatives: finding.alternatives.map((type) => ({ type, text: ALTERNATIVES[type] })),
@@ -127,7 +140,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   step('evidence');
   await store.cite(citedEndpoints(answers));
   const findings: ReportedFinding[] = [];
-  for (const answer of answers) findings.push(...(await reportFindings(answer, store, reducer, likelyVantage(observation))));
+  for (const answer of answers) findings.push(...(await reportFindings(answer, request, reducer, likelyVantage(observation))));
 
   step('views');
   const subjects = findings.filter(({ subject }) => subject.length <= 2).flatMap(({ subject }) => subject);

@@ -14,6 +14,8 @@ export interface Answer {
   readonly inference: AnyInference;
   readonly outcome: Outcome;
   readonly ranking?: Ranking;
+  /** Every option of the question, as it was asked. */
+  readonly options: Readonly<Record<string, number>>;
   /** Rows that passed the selection, best first, before the limit. */
   readonly passing: readonly number[];
   readonly findings: readonly { readonly selected: Selected; readonly finding: Finding }[];
@@ -86,7 +88,7 @@ async function artifactsFor(inference: AnyInference, reducer: Reducer): Promise<
 export async function ask(inference: AnyInference, asking: Asking): Promise<Answer> {
   const { id, question, method, asks, subjects, references } = inference;
   const head = { id, question, method, asks, subjects, references };
-  const without = (outcome: Outcome): Answer => ({ inference, outcome, passing: [], findings: [] });
+  const without = (outcome: Outcome): Answer => ({ inference, outcome, options: {}, passing: [], findings: [] });
   const hasLinks = (await asking.reducer.get('links')).count > 0;
   const { observed } = await asking.reducer.get('coverage');
   const unseen = findMissing(inference, asking.context.observation, { hasLinks, observed });
@@ -111,7 +113,7 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
       judgement.passing.length > 0 || judgement.selected.some(({ q }) => q !== undefined && q <= REPORTED_Q)
         ? { ...head, kind: 'found', tested, skipped, summary, passed: judgement.passing.length, reported: findings.length }
         : { ...head, kind: 'none-found', tested, skipped, summary, smallest: ranking.smallest };
-    return { inference, outcome, ranking, passing: judgement.passing, findings };
+    return { inference, outcome, ranking, options: context.options, passing: judgement.passing, findings };
   } catch (error) {
     if (error instanceof KnownFailure) throw error;
     return without({ ...head, kind: 'failed', message: error instanceof Error ? error.message : 'unknown failure' });

@@ -17,7 +17,8 @@ const NEEDED: Readonly<Record<Observable, Text>> = {
   message: say`a key that ties the copies of one message together`,
 };
 
-function observes(observation: Observation, field: Observable): boolean {
+/** Whether a log shows a field at all. */
+export function observes(observation: Observation, field: Observable): boolean {
   const { present } = observation;
   switch (field) {
     case 'time':

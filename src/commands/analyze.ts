@@ -10,6 +10,7 @@ import { renderSummary } from '../report/terminal.ts';
 import { allowedRejects, doubtKeys, findTrouble } from './find-trouble.ts';
 import { hidePaths } from './hide-paths.ts';
 import { createKeptStore } from './keep-store.ts';
+import { parsePrior } from './parse-prior.ts';
 import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
@@ -29,6 +30,7 @@ export interface AnalyzeFlags {
   overlap?: true;
   event?: string[];
   window?: string;
+  prior?: string;
   focus?: string[];
   only?: string[];
   option?: string[];
@@ -44,7 +46,21 @@ export interface AnalyzeFlags {
 }
 
 /** Flags that decide the result, and that the result therefore states. */
-const STATED = ['map', 'tz', 'names', 'aliases', 'side', 'overlap', 'event', 'window', 'focus', 'only', 'option', 'limit'] as const;
+const STATED = [
+  'map',
+  'tz',
+  'names',
+  'aliases',
+  'side',
+  'overlap',
+  'event',
+  'window',
+  'prior',
+  'focus',
+  'only',
+  'option',
+  'limit',
+] as const;
 
 const hidesNames = (flags: AnalyzeFlags): boolean => (flags.pseudonymise ?? false) || flags.pseudonymKey !== undefined;
 
@@ -129,6 +145,7 @@ async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 
     version,
     stated: stateOptions(flags),
     synthetic: false,
+    ...(flags.prior !== undefined && { prior: parsePrior(flags.prior) }),
     signal,
   };
 }
@@ -193,6 +210,7 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--overlap', 'the inputs are overlapping copies of one log: equal rows count once')
     .option('--event <time>', 'an instant to ask about, such as 2017-03-22T14:40:00Z; may be repeated', collect)
     .option('--window <duration>', 'how long before the event counts as before (2m)')
+    .option('--prior <probability>', 'how probable you held a connection with the event beforehand, such as 1/10000; never assumed')
     .option('--focus <endpoint>', 'an endpoint named before looking: always reported; may be repeated', collect)
     .option('--only <question>', 'ask only this; may be repeated, or separated by commas', collect)
     .option('--option <question.option=value>', 'an option of a question; may be repeated', collect)

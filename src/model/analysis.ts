@@ -1,4 +1,5 @@
 import type { Calendar, ClockKind } from './calendar.ts';
+import type { RatioWord } from './calibration.ts';
 import type { EndpointId, EventKind, Instant } from './event.ts';
 import type { Alternative, Asks, Figure, Reference, Subjects } from './inference.ts';
 import type { Source, Unread } from './source.ts';
@@ -33,6 +34,8 @@ export interface Provenance {
   readonly focus: readonly EndpointId[];
   readonly pseudonymised: 'no' | 'numbered' | 'keyed';
   readonly synthetic: boolean;
+  /** Only where the reader stated one. */
+  readonly prior?: Prior;
   readonly inputs: readonly Source[];
   readonly unreadInputs: readonly Unread[];
   readonly names: { readonly renamed: number; readonly merged: number } | null;
@@ -135,15 +138,6 @@ export type Strength =
       readonly dots: Dots;
     }
   | {
-      readonly kind: 'ratio';
-      readonly log10: number;
-      readonly low: number;
-      readonly high: number;
-      readonly word: string;
-      readonly calibration: string;
-      readonly dots: Dots;
-    }
-  | {
       readonly kind: 'estimate';
       readonly value: number;
       readonly low: number;
@@ -155,6 +149,51 @@ export type Strength =
       readonly dots: Dots;
     }
   | { readonly kind: 'graded'; readonly word: 'weak' | 'fair' | 'good'; readonly reason: string };
+
+/** What a likelihood ratio was calibrated on. */
+export interface CalibrationNote {
+  readonly id: string;
+  readonly scenario: string;
+  /** Cases on which the set was tested, which are not those that it was fitted to. */
+  readonly related: number;
+  readonly unrelated: number;
+  /** Cost of its ratios on them: 0 is perfect, 1 says nothing; and the least that ratios in the same order could cost. */
+  readonly cllr: number;
+  readonly cllrMin: number;
+}
+
+/**
+ * How the record weighs between two propositions, beside what a test says: p asks how rare it is if nothing was the matter, the ratio by
+ * how much more probable under one proposition than under the other. Only from a calibration set, within its limits; otherwise in words
+ * why there is none.
+ */
+export type RatioStatement = {
+  /** Hp and Hd. */
+  readonly propositions: readonly [Text, Text];
+} & (
+  | {
+      readonly kind: 'ratio';
+      /** log10 of how many times as probable the record is under the first proposition as under the second, with its interval. */
+      readonly log10: number;
+      readonly low: number;
+      readonly high: number;
+      /** Of the verbal scale: support for the proposition that the ratio favours. */
+      readonly word: RatioWord;
+      readonly calibration: CalibrationNote;
+      /** For which logs and rows the set holds; this one is among them. */
+      readonly domain: Text;
+      /** Where it favours the first proposition: how many of the `others` that were looked at would show at least as much by chance. */
+      readonly byChance?: { readonly expected: number; readonly others: number };
+    }
+  | { readonly kind: 'none'; readonly why: Text }
+);
+
+/** A prior that the reader stated: the probability of the first proposition before looking at the record. There is no default. */
+export interface Prior {
+  /** As the reader wrote it. */
+  readonly stated: string;
+  readonly probability: number;
+}
 
 /** One row of a log, by reference, with the fields of the event that it became. */
 export interface EvidenceRow {
@@ -193,6 +232,8 @@ export interface ReportedFinding {
   readonly subjectTotal: number;
   readonly claim: Text;
   readonly strength: Strength;
+  /** Of a question that weighs by ratio. */
+  readonly ratio?: RatioStatement;
   readonly measures: readonly Figure[];
   readonly evidence: readonly Evidence[];
   readonly alternatives: readonly { readonly type: Alternative; readonly text: string }[];

@@ -52,3 +52,25 @@ export interface CalibrationSet {
   readonly domain: CalibrationDomain;
   readonly map: CalibrationMap;
 }
+
+/**
+ * The verbal scale, by the log10 of the ratio (or of its inverse, for the other proposition) from which a word holds; below the first
+ * there is no support either way. A word is never printed without its number.
+ * Source: ENFSI Guideline for Evaluative Reporting in Forensic Science, 2015. What begins at 2 there is taken from 2 on, not below.
+ */
+export const RATIO_WORDS = [
+  { from: Math.log10(2), word: 'weak' },
+  { from: 1, word: 'moderate' },
+  { from: 2, word: 'moderately strong' },
+  { from: 3, word: 'strong' },
+  { from: 4, word: 'very strong' },
+  // Strictly more than a million.
+  { from: 6 + Number.EPSILON * 4, word: 'extremely strong' },
+] as const;
+
+export const NO_SUPPORT = 'no support either way';
+
+export type RatioWord = (typeof RATIO_WORDS)[number]['word'] | typeof NO_SUPPORT;
+
+/** The word for a log10 likelihood ratio, whichever proposition it supports. */
+export const wordOfRatio = (log10: number): RatioWord => RATIO_WORDS.findLast(({ from }) => Math.abs(log10) >= from)?.word ?? NO_SUPPORT;

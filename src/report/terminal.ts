@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
-import type { Analysis, Outcome } from '../model/analysis.ts';
+import type { Analysis, Outcome, Prior, RatioStatement } from '../model/analysis.ts';
 import { formatNumber } from './view/format-number.ts';
 import { plainText } from './view/format-text.ts';
 import { coverageSentence, headline, rowTotals } from './view/headline.ts';
 import { type Lexicon, lexiconOf } from './view/lexicon.ts';
+import { describePosterior, describeRatio } from './view/ratio-words.ts';
 import { describeDots, describeStrength } from './view/strength-words.ts';
 import { strongestFindings } from './view/strongest.ts';
 import { makeVisible } from './view/visible.ts';
@@ -61,6 +62,16 @@ function outcomeLine(outcome: Outcome, lexicon: Lexicon): string {
   }
 }
 
+/** A ratio in a few lines: word and number, both propositions, what it was calibrated on, and the posterior that the reader asked for. */
+function summariseRatio(ratio: RatioStatement, prior: Prior | undefined, lexicon: Lexicon): string[] {
+  const posterior = describePosterior(ratio, prior);
+  const after = posterior === '' ? [] : [posterior];
+  if (ratio.kind === 'none') return [`No likelihood ratio: ${plainText(ratio.why, lexicon)}`, ...after];
+  const { word, number, figures } = describeRatio(ratio);
+  const [a, b] = ratio.propositions.map((text) => plainText(text, lexicon));
+  return [`${word}. ${number}.`, `A: ${a}.`, `B: ${b}.`, ...figures.map(({ label, value }) => `${label}: ${value}.`), ...after];
+}
+
 /**
  * What a run found, for a person at a terminal: about fifteen lines, no control character of the log in them, ending in a
  * line feed. `color` is the caller's decision (NO_COLOR, whether the stream is a terminal).
@@ -86,6 +97,10 @@ export function renderSummary(analysis: Analysis, { findings, color, width = 80,
     const dots = strength.kind === 'graded' ? '' : describeDots(strength.dots).toLowerCase();
     lines.push(`${formatNumber(i + 1)}. ${wrap(plainText(finding.claim, lexicon), width, '   ')}`);
     lines.push(`   ${paint('dim', wrap([`${asked}${word}`, number, dots].filter(Boolean).join(', '), width, '   '))}`);
+    if (finding.ratio) {
+      const weighed = summariseRatio(finding.ratio, analysis.provenance.prior, lexicon);
+      lines.push(...weighed.map((line) => `   ${paint('dim', wrap(line, width, '   '))}`));
+    }
   });
   if (strongest.length > 0) lines.push('');
   const longest = Math.max(0, ...analysis.outcomes.map(({ id }) => id.length));

@@ -105,23 +105,36 @@ describe('html', () => {
 
 describe('strength', () => {
   const first = sample.findings[0] as (typeof sample.findings)[number];
-  const withStrength = (strength: typeof first.strength) => ({ ...sample, findings: [{ ...first, strength }] });
-  it('states a ratio with its interval, its word and its calibration set', () => {
-    const analysis = withStrength({
-      kind: 'ratio',
-      log10: 2.31,
-      low: 1.9,
-      high: 2.8,
-      word: 'moderately strong',
-      calibration: 'simulated town, 4,000 pairs',
-      dots: { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 5, of: 1000 },
-    });
-    const page = between(renderHtml(analysis), '<main>', '</main>');
-    for (const words of ['Moderately strong support', 'log10 likelihood ratio 2.3', '1.9 to 2.8', 'simulated town, 4,000 pairs'])
-      expect(page.includes(words)).toBe(true);
-    expect(renderSummary(analysis, { findings: 1, color: false, width: 200 })).toContain(
-      'of 1,000 uninvolved endpoints, up to 5 would look like this',
-    );
+  const { ratio: _, ...unweighed } = first;
+  const withStrength = (strength: typeof first.strength) => ({ ...sample, findings: [{ ...unweighed, strength }] });
+  it('states a ratio beside the test: its number, its word, both propositions, its calibration set, and no posterior', () => {
+    const [weighed, without] = sample.findings.filter(({ ratio }) => ratio !== undefined);
+    expect([weighed?.ratio?.kind, without?.ratio?.kind]).toEqual(['ratio', 'none']);
+    const page = between(html, '<main>', '</main>').replace(/<[^>]+>/g, '');
+    const summary = renderSummary({ ...sample, findings: [weighed as typeof first] }, { findings: 1, color: false, width: 400 });
+    for (const words of [
+      'Moderately strong support for A',
+      '200 times as probable under A as under B (log10 likelihood ratio 2.31)',
+      '79 to 630 times',
+      'simulated-town',
+      'what led to the event made',
+      'has nothing to do with the event',
+    ])
+      expect([words, page.includes(words), summary.includes(words)]).toEqual([words, true, true]);
+    expect(page).toContain('Not givenBecause');
+    expect(page).not.toContain('With your prior');
+    expect(summary).not.toMatch(/prior|posterior/);
+  });
+  it('states a posterior by the prior that the reader gave, and why there is none without a ratio', () => {
+    const asked = { ...sample, provenance: { ...sample.provenance, prior: { stated: '1/10000', probability: 1e-4 } } };
+    const page = between(renderHtml(asked), '<main>', '</main>');
+    for (const text of [
+      page,
+      renderSummary({ ...asked, findings: asked.findings.filter(({ ratio }) => ratio) }, { findings: 2, color: false, width: 400 }),
+    ]) {
+      expect(text).toContain('1 to 49 with this record');
+      expect(text).toContain('No posterior can be given for your prior of 1/10000');
+    }
   });
   it('states a test with p, q, how many were tested and how many by chance, and no probability of the claim', () => {
     const dots = { meaning: 'lookalikes', each: 'uninvolved endpoints', filled: 3, of: 1000 } as const;

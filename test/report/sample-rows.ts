@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceRow, ReportedFinding, Strength } from '../../src/model/analysis.ts';
+import type { Evidence, EvidenceRow, RatioStatement, ReportedFinding, Strength } from '../../src/model/analysis.ts';
 import { MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { ALTERNATIVES, type Alternative } from '../../src/model/inference.ts';
 
@@ -9,6 +9,7 @@ export interface Draft {
   readonly subject: readonly number[];
   readonly claim: ReportedFinding['claim'];
   readonly strength: Strength;
+  readonly ratio?: RatioStatement;
   readonly measures?: ReportedFinding['measures'];
   readonly evidence: readonly Evidence[];
   readonly alternatives: ReportedFinding['alternatives'];

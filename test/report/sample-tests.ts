@@ -1,3 +1,4 @@
+import type { RatioStatement } from '../../src/model/analysis.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { clock, day, duration, endpoint, figure, instant, say } from '../../src/model/text.ts';
 import { alternativesOf, type Draft, type RowMaker } from './sample-rows.ts';
@@ -41,9 +42,35 @@ export const connected = ({ rowAt, rowsOf }: RowMaker, i: number): Draft => {
       },
     ],
     alternatives: alternativesOf('chance', 'common-cause', 'automatic-sync', 'event-selection'),
+    ...(i < 2 && { ratio: weigh(id, i === 0) }),
     caveats: [say`The clock step of the log is ${duration(MICROS_PER_SECOND)}; the order within a second is unknown.`],
   };
 };
+
+/** A calibrated ratio, or why there is none. */
+function weigh(id: number, calibrated: boolean): RatioStatement {
+  const propositions = [
+    say`what led to the event made ${endpoint(id)} connect before it, with a chance of ${0.5}`,
+    say`${endpoint(id)} has nothing to do with the event`,
+  ] as const;
+  if (!calibrated)
+    return {
+      kind: 'none',
+      propositions,
+      why: say`the calibration set simulated-town holds for 20 to 90 observed days, and this log has ${12}.`,
+    };
+  return {
+    kind: 'ratio',
+    propositions,
+    log10: 2.31,
+    low: 1.9,
+    high: 2.8,
+    word: 'moderately strong',
+    calibration: { id: 'simulated-town', scenario: 'a town of 1,000', related: 400, unrelated: 4_000, cllr: 0.81, cllrMin: 0.79 },
+    domain: say`20 to 90 observed days; one event`,
+    byChance: { expected: 0.24, others: PEOPLE - 1 },
+  };
+}
 
 export const broken = ({ rowsOf }: RowMaker, i: number): Draft => {
   const id = (i * 5 + 2) % PEOPLE;

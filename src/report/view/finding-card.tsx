@@ -83,7 +83,7 @@ export function FindingCard({ finding, index }: { finding: ReportedFinding; inde
           </p>
         )}
       </div>
-      <StrengthPanel strength={finding.strength} />
+      <StrengthPanel strength={finding.strength} ratio={finding.ratio} />
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { RATIO_WORDS } from '../../model/calibration.ts';
 import { formatNumber } from './format-number.ts';
 import { InputDetails } from './input-details.tsx';
 import { LogText } from './log-text.tsx';
@@ -17,6 +18,14 @@ function Words() {
           .join(', ')}
         . An estimate reports its value, an interval with its stated level, and how often such intervals held the truth in simulation. A
         graded answer has a word and its reason, and no number.
+      </p>
+      <p>
+        A likelihood ratio weighs two stated propositions, A and B: how many times as probable the record is under one as under the other.
+        It is printed only where a calibration set, made on simulated worlds, holds for this log; its number always stands beside its word.
+        From that many times on, the support for the better one is called{' '}
+        {RATIO_WORDS.map(({ from, word }) => `${word} (${formatNumber(Math.round(10 ** from))})`).join(', ')}; below, there is none either
+        way. It says nothing of how probable A or B was beforehand: that is for the reader to state, and nothing is assumed. It speaks of
+        one endpoint, as if nobody else had been looked at; that it was picked from many belongs into the prior.
       </p>
     </>
   );

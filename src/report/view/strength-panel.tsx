@@ -1,10 +1,11 @@
-import type { Strength } from '../../model/analysis.ts';
+import type { RatioStatement, Strength } from '../../model/analysis.ts';
 import { Dots } from './dots.tsx';
+import { RatioPanel } from './ratio-panel.tsx';
 import { describeDots, describeStrength } from './strength-words.ts';
 
-const KINDS = { test: 'Test', ratio: 'Likelihood ratio', estimate: 'Estimate', graded: 'Graded' } as const;
+const KINDS = { test: 'Test', estimate: 'Estimate', graded: 'Graded' } as const;
 
-export function StrengthPanel({ strength }: { strength: Strength }) {
+export function StrengthPanel({ strength, ratio }: { strength: Strength; ratio: RatioStatement | undefined }) {
   const { word, number, figures } = describeStrength(strength);
   return (
     <div class="strength">
@@ -25,6 +26,7 @@ export function StrengthPanel({ strength }: { strength: Strength }) {
           </div>
         ))}
       </dl>
+      {ratio && <RatioPanel ratio={ratio} />}
     </div>
   );
 }

@@ -22,8 +22,6 @@ const rarity = (p: number): string => (RARITY.find(({ below }) => p < below) ?? 
 
 const GRADES = { weak: 'Weak support', fair: 'Fair support', good: 'Good support' } as const;
 
-const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
 export function describeStrength(strength: Strength): StrengthWords {
   switch (strength.kind) {
     case 'test':
@@ -37,15 +35,6 @@ export function describeStrength(strength: Strength): StrengthWords {
           },
           { label: 'Tested', value: formatNumber(strength.tested) },
           { label: 'Expected as strong by chance', value: `${formatNumber(strength.expectedByChance)} of those tested` },
-        ],
-      };
-    case 'ratio':
-      return {
-        word: `${capitalise(strength.word)} support`,
-        number: `log10 likelihood ratio ${formatNumber(strength.log10, 1)}`,
-        figures: [
-          { label: 'Interval', value: `${formatNumber(strength.low, 1)} to ${formatNumber(strength.high, 1)}` },
-          { label: 'Calibrated on', value: strength.calibration },
         ],
       };
     case 'estimate': {

@@ -1,15 +1,13 @@
 import type { Analysis, ReportedFinding, Strength } from '../../model/analysis.ts';
 
 /**
- * How far a finding stands out, for ordering only and never printed: rarer by chance first, then larger ratios, then graded
+ * How far a finding stands out, for ordering only and never printed: rarer by chance first, then graded
  * answers and estimates, which say how much rather than whether.
  */
 function standing(strength: Strength): number {
   switch (strength.kind) {
     case 'test':
       return 10 - Math.log10(Math.max(strength.p, 1e-300));
-    case 'ratio':
-      return 10 + Math.abs(strength.log10);
     case 'graded':
       return { weak: 1, fair: 4, good: 8 }[strength.word];
     case 'estimate':

@@ -3,6 +3,7 @@ import { type Ingested, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { readSideTable } from '../ingest/side-table.ts';
 import type { Analysis, Prior, Provenance } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
+import type { CalibrationSet } from '../model/calibration.ts';
 import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, SideTable } from '../model/inference.ts';
@@ -20,6 +21,8 @@ export interface AnalyzeLogsOptions extends IngestOptions {
   readonly side: Readonly<Record<string, string>>;
   readonly questionOptions: Readonly<Record<string, number>>;
   readonly limit: number;
+  /** As in {@link AnalyzeRequest}. */
+  readonly calibrations?: readonly CalibrationSet[];
   readonly seed: number;
   readonly version: string;
   /** What the reader stated, for the record. */
@@ -106,7 +109,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
       unreadInputs: unread,
       names,
     };
-    const { inferences, limit, questionOptions, pseudonyms, onStep, signal } = options;
+    const { inferences, limit, questionOptions, calibrations, pseudonyms, onStep, signal } = options;
     const named = await analyze({
       store,
       calendar,
@@ -118,6 +121,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
       options: questionOptions,
       limit,
       provenance,
+      ...(calibrations && { calibrations }),
       ...(onStep && { onStep }),
       ...(signal && { signal }),
     });

@@ -14,7 +14,7 @@ const observation = { ...observe([]), clockStep: MICROS_PER_SECOND };
 type Input = ReturnType<typeof toInput>;
 
 function pOf(phones: number[][] | Input, days: number, events: number[], window = WINDOW) {
-  const options = { window, 'clock-uncertainty': 0 };
+  const options = { window, 'clock-uncertainty': 0, 'trigger-chance': 0.5, 'trigger-lag': 90 * MICROS_PER_SECOND };
   const ascending = [...events].sort((a, b) => a - b);
   const ranking = connectedBefore.rank(
     'series' in phones ? phones : toInput(phones, days),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectedBefore } from '../../../src/inferences/around-an-event/connected-before.ts';
-import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../../src/model/event.ts';
 import { START as start } from '../../simulated-world.ts';
 import { contextFor, observe, simulateInput } from '../simulated-input.ts';
 
@@ -8,7 +8,12 @@ const event = start + 37 * MICROS_PER_DAY + 4.5 * MICROS_PER_HOUR;
 const lag = 2 * MICROS_PER_MINUTE;
 const input = simulateInput({ seed: 77, trigger: { event, lag } });
 const id = input.idOf(input.world.triggered);
-const options = { window: 2 * MICROS_PER_MINUTE, 'clock-uncertainty': 0 };
+const options = {
+  window: 2 * MICROS_PER_MINUTE,
+  'clock-uncertainty': 0,
+  'trigger-chance': 0.5,
+  'trigger-lag': 90 * MICROS_PER_SECOND,
+};
 const context = contextFor(options, { events: [event], observation: observe(input.world.events) });
 const ranking = connectedBefore.rank(input.artifacts, context);
 const ids = ranking.subjects.of === 'endpoints' ? [...ranking.subjects.id] : [];
@@ -89,6 +94,75 @@ describe('connected-before', () => {
     expect(text(connectedBefore.rank(input.artifacts, contextFor(options, { events: more, observation: observe([]) })).smallest)).toContain(
       'active before all of the ',
     );
+  });
+
+  it('weighs the wait by the stated model, absence included, and a connection by a timer is none', () => {
+    const { ratio } = ranking.columns;
+    expect(Math.max(...(ratio ?? []))).toBe(ratio?.[best]);
+    // Clocks in steps of a millisecond: 1 − π F(W), F(W) = 1 − exp(−120 s / 90 s), nearly.
+    const absent = 1 - 0.5 * (1 - Math.exp(-4 / 3));
+    const others = Array.from(ratio ?? []).filter((_, r) => ranking.columns.p?.[r] === 1);
+    expect(others.length).toBeGreaterThan(40);
+    for (const one of others) expect(10 ** one).toBeCloseTo(absent, 4);
+    // Set aside, as a keep-alive is, the same connection counts for nothing on either side.
+    const { series, coverage } = input.artifacts;
+    const from = series.offsets[id] as number;
+    const drop = from + series.at.subarray(from, series.offsets[id + 1]).indexOf(event - lag);
+    const without = {
+      ...series,
+      at: Float64Array.from(series.at.filter((_, i) => i !== drop)),
+      offsets: series.offsets.map((offset, i) => (i > id ? offset - 1 : offset)),
+    };
+    expect(10 ** (connectedBefore.rank({ series: without, coverage }, context).columns.ratio?.[best] ?? 0)).toBeCloseTo(absent, 4);
+    // One hit in 27 half hours, none but its own: at least the density of a trigger over one in 27 half hours, by half.
+    const density = Math.exp(-4 / 3) / 90;
+    expect(10 ** (ratio?.[best] ?? 0)).toBeGreaterThan(0.5 * density * 26 * 1_800 * 0.9);
+    expect(10 ** (ratio?.[best] ?? 0)).toBeLessThan(1 + 0.5 * density * 28 * 1_900);
+  });
+
+  it('states what the ratio weighs, model included, and of how many comparable days it is', () => {
+    const asked = contextFor(
+      { ...options, 'trigger-chance': 0.8, 'trigger-lag': MICROS_PER_MINUTE },
+      { events: [event], observation: observe([]) },
+    );
+    const [one, other] =
+      connectedBefore.explain(best, connectedBefore.rank(input.artifacts, asked), input.artifacts, asked).propositions ?? [];
+    expect(one).toContainEqual({ number: 0.8 });
+    expect(one).toContainEqual({ duration: MICROS_PER_MINUTE });
+    expect(one).toContainEqual({ endpoint: id });
+    expect(other).toContainEqual({ endpoint: id });
+    const { events, 'comparable days': days } = ranking.scope as Record<string, Float64Array>;
+    expect([events?.[best], days?.[best]]).toEqual([1, 26]);
+  });
+
+  it('says which way round it is, by the same statistic on both sides', () => {
+    const { measures, caveats } = connectedBefore.explain(best, ranking, input.artifacts, context);
+    const figures = (of: typeof measures) => Object.fromEntries(of.map(({ label, value }) => [label.split(':')[0] as string, value]));
+    const { 'chance of a wait as short, same clock time': before, 'chance of a next activity as soon, same clock time': after } =
+      figures(measures);
+    expect(figures(measures)['which way round']).toBeCloseTo((after as number) / (before as number), 12);
+    expect(caveats.flat()).toContainEqual(expect.stringContaining('Nothing here says that the event caused'));
+
+    // Asked about an instant just before the same connection, it comes after.
+    const earlier = event - lag - 30 * MICROS_PER_SECOND;
+    const turned = contextFor(options, { events: [earlier], observation: observe([]) });
+    const mirrored = connectedBefore.explain(best, connectedBefore.rank(input.artifacts, turned), input.artifacts, turned);
+    expect(figures(mirrored.measures)['which way round']).toBeLessThan(1);
+    expect(mirrored.caveats.flat()).toContainEqual(expect.stringContaining('rather for the event having caused'));
+    // At the very instant of the event, by clocks that may be a minute apart, it is as likely on either side.
+    const open = contextFor({ ...options, 'clock-uncertainty': MICROS_PER_MINUTE }, { events: [event - lag], observation: observe([]) });
+    const unsure = connectedBefore.explain(best, connectedBefore.rank(input.artifacts, open), input.artifacts, open);
+    expect(figures(unsure.measures)['which way round']).toBeCloseTo(1, 9);
+    expect(unsure.caveats.flat()).toContainEqual(expect.stringContaining('leave open'));
+  });
+
+  it('says how good the best of all looks by chance, but not of one that was named beforehand', () => {
+    const said = (focus: number[]) => connectedBefore.explain(best, ranking, input.artifacts, { ...context, focus }).caveats.flat();
+    expect(said([])).toContainEqual(expect.stringContaining('of 100 comparable moments'));
+    expect(said([id])).not.toContainEqual(expect.stringContaining('of 100 comparable moments'));
+    const figure = ranking.summary.find(({ label }) => label.startsWith('moments without an event'));
+    expect(figure?.n).toBeGreaterThan(100);
+    expect(figure?.value).toBeGreaterThan(1 / ((figure?.n ?? 0) + 2));
   });
 
   it('takes events close to each other for one', () => {

@@ -1,46 +1,17 @@
 import { z } from 'zod';
 import { ANALYSIS_VERSION, type Analysis } from '../model/analysis.ts';
-import { NO_SUPPORT, RATIO_WORDS } from '../model/calibration.ts';
-import { EVENT_FIELDS, EVENT_KIND_NAMES } from '../model/event.ts';
+import { EVENT_FIELDS } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
-import { ALTERNATIVES, type Alternative } from '../model/inference.ts';
 import { REJECT_REASONS, type RejectReason } from '../model/source.ts';
+import { findingSchema } from './finding-schema.ts';
+import { count, figure, id, instant, kind, micros, text } from './schema-parts.ts';
 
-const count = z.int().nonnegative();
-const id = z.int().nonnegative();
-const instant = z.number().describe('µs since 1970-01-01T00:00:00Z, or as the clock of the calendar says');
-const micros = z.number().nonnegative().describe('µs');
-const share = z.number().min(0).max(1);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const clock = z.enum(['utc', 'floating', 'relative', 'none']);
 const observable = z.enum(['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message']);
 const subjects = z.enum(['endpoints', 'endpoint-days', 'pairs', 'groups', 'population']);
-const kind = z.enum(EVENT_KIND_NAMES as [(typeof EVENT_KIND_NAMES)[number]]);
 const reason = z.enum(Object.keys(REJECT_REASONS) as [RejectReason]);
 const record = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
-
-const text = z
-  .array(
-    z.union([
-      z.string(),
-      z.strictObject({ endpoint: id }),
-      z.strictObject({ instant }),
-      z.strictObject({ duration: z.number() }),
-      z.strictObject({ day: z.int() }),
-      z.strictObject({ clock: z.number() }),
-      z.strictObject({ number: z.number(), digits: count.optional() }),
-    ]),
-  )
-  .describe('Text in parts; endpoints, instants and figures by reference. Plain strings hold nothing that a log contained.');
-
-const figure = z.strictObject({
-  label: z.string(),
-  value: z.number(),
-  unit: z.string(),
-  low: z.number().optional(),
-  high: z.number().optional(),
-  n: z.number().optional(),
-});
 
 const rows = z.strictObject({ read: count, kept: count, rejected: z.partialRecord(reason, count), duplicate: count, repeated: count });
 const lines = z.strictObject({
@@ -99,86 +70,6 @@ const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ ...outcomeHead, kind: z.literal('not-observable'), missing: z.array(text).min(1) }),
   z.strictObject({ ...outcomeHead, kind: z.literal('failed'), message: z.string() }),
 ]);
-
-const dots = z.strictObject({
-  meaning: z.enum(['lookalikes', 'coverage']),
-  each: z.string(),
-  filled: count,
-  of: z.literal([20, 1000, 10000]),
-});
-const strength = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('test'), p: share, q: share, tested: count, expectedByChance: z.number(), dots }),
-  z.strictObject({
-    kind: z.literal('estimate'),
-    value: z.number(),
-    low: z.number(),
-    high: z.number(),
-    unit: z.string(),
-    level: share,
-    measured: z.strictObject({ coverage: share, n: count, set: z.string() }),
-    dots,
-  }),
-  z.strictObject({ kind: z.literal('graded'), word: z.enum(['weak', 'fair', 'good']), reason: z.string() }),
-]);
-
-const propositions = z.tuple([text, text]).describe('Hp and Hd');
-const ratio = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('ratio'),
-    propositions,
-    log10: z.number().describe('How many times as probable the record is under the first proposition as under the second, as a log10'),
-    low: z.number(),
-    high: z.number(),
-    word: z.enum([NO_SUPPORT, ...RATIO_WORDS.map(({ word }) => word)]),
-    calibration: z.strictObject({
-      id: z.string(),
-      scenario: z.string(),
-      related: count,
-      unrelated: count,
-      cllr: z.number(),
-      cllrMin: z.number(),
-    }),
-    domain: text,
-    byChance: z.strictObject({ expected: z.number().nonnegative(), others: count }).optional(),
-  }),
-  z.strictObject({ kind: z.literal('none'), propositions, why: text }),
-]);
-
-const evidence = z.strictObject({
-  kind: z.enum(['rows', 'instants', 'absence']),
-  caption: text,
-  total: count,
-  rows: z.array(
-    z.strictObject({
-      source: z.int().nonnegative().describe('Index into provenance.inputs'),
-      line: z.int().positive().describe('Physical line, from 1'),
-      at: instant.nullable(),
-      kind,
-      actor: id,
-      peer: id.nullable(),
-      via: z.string().nullable(),
-      duration: z.number().nullable(),
-      keepAlive: z.boolean(),
-    }),
-  ),
-  span: z.strictObject({ from: instant, to: instant, observed: micros }).nullable(),
-});
-
-const finding = z.strictObject({
-  id: z.string(),
-  question: z.string(),
-  rank: z.int().positive(),
-  subject: z.array(id),
-  subjectTotal: count,
-  claim: text,
-  strength,
-  ratio: ratio.optional(),
-  measures: z.array(figure),
-  evidence: z.array(evidence).min(1),
-  alternatives: z.array(z.strictObject({ type: z.enum(Object.keys(ALTERNATIVES) as [Alternative]), text: z.string() })).min(1),
-  caveats: z.array(text),
-  onlyByFocus: z.boolean(),
-});
 
 const views = z.strictObject({
   week: z
@@ -263,7 +154,7 @@ export const analysisSchema = z.strictObject({
     setAside: count,
   }),
   outcomes: z.array(outcome),
-  findings: z.array(finding),
+  findings: z.array(findingSchema),
   observers: z.array(
     z.strictObject({
       vantage: z.string(),

@@ -14,7 +14,7 @@ export const DEMO: Scenario = {
     seed: 3,
     population: { glancerShare: 0, shiftShare: 0, abroadShare: 0.2 },
     ties: { looseTies: 3, clubShare: 0.25 },
-    talk: { conversations: 1.6, opens: 6, groupThreads: 0.05, strangers: 0.05 },
+    talk: { conversations: 1.6, opens: 7, groupThreads: 0.05, strangers: 0.05 },
     protocol: { keepAliveShare: 0.05 },
     plants: [
       { kind: 'last-connection', dayFromEnd: 1, clock: '14:40:00', lagSeconds: 104, truth: 'alone' },

@@ -69,7 +69,16 @@ function summariseRatio(ratio: RatioStatement, prior: Prior | undefined, lexicon
   if (ratio.kind === 'none') return [`No likelihood ratio: ${plainText(ratio.why, lexicon)}`, ...after];
   const { word, number, figures } = describeRatio(ratio);
   const [a, b] = ratio.propositions.map((text) => plainText(text, lexicon));
-  return [`${word}. ${number}.`, `A: ${a}.`, `B: ${b}.`, ...figures.map(({ label, value }) => `${label}: ${value}.`), ...after];
+  const { id, related, unrelated, cllr } = ratio.calibration;
+  const said = Object.fromEntries(figures.map(({ label, value }) => [label, value]));
+  const byChance = said['By chance alone'] === undefined ? '' : ` By chance alone ${said['By chance alone']}.`;
+  return [
+    `${word}. ${number}, interval ${said['Interval']}.${byChance}`,
+    `A: ${a}.`,
+    `B: ${b}.`,
+    `Calibrated on ${id}: ${formatNumber(related)} cases of A, ${formatNumber(unrelated)} of B, Cllr ${formatNumber(cllr)}.`,
+    ...after,
+  ];
 }
 
 /**

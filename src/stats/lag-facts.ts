@@ -31,16 +31,19 @@ export function measureLag(first: MatchedLag): Figure[] {
   return measures;
 }
 
-const SIDES: Readonly<Record<Side, string>> = {
-  open: 'The clocks leave open whether it was active before the event or after it.',
-  before: 'Nothing here says that the event caused the activity.',
-  both: 'It was also active unusually soon after the event, as it would be if the event had caused it.',
-  after: 'That speaks rather for the event having caused activity than for activity before it.',
+const DOUBTS: Readonly<Record<Exclude<Side, 'before'>, string>> = {
+  open: 'The clocks leave open whether it was active before the event or after it',
+  both: 'It was also active unusually soon after the event, as it would be if the event had caused it',
+  after: 'The other way round fits better: it was active unusually soon after the event, as if the event had caused that',
 };
 
-/** Before or after the event: the same statistic on both sides. */
-export const sayWhichWay = ({ chance, afterChance, standsOut }: MatchedLag): Text =>
-  say`Which way round: ${figure(chance * 100, 1)} % of comparable moments have activity as soon before them, ${figure(afterChance * 100, 1)} % as soon after. ${SIDES[standsOut]}`;
+/** What speaks for the event having caused the activity: the same statistic on both sides. Nothing where only the side before stands out. */
+export const doubtDirection = ({ chance, afterChance, standsOut }: MatchedLag): Text[] =>
+  standsOut === 'before'
+    ? []
+    : [
+        say`${DOUBTS[standsOut]}: ${figure(chance * 100, 1)} % of comparable moments have activity as soon before them, ${figure(afterChance * 100, 1)} % as soon after.`,
+      ];
 
 /** What the ratio weighs; the model's assumptions are part of it. */
 export const propose = (id: EndpointId, { chance, mean }: Trigger, events: number): [Text, Text] => [

@@ -3,7 +3,7 @@ import { type Duration, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { figure, say, type Text } from '../../model/text.ts';
 import { evenShare } from '../../stats/even-spread.ts';
-import { claimMany, claimOne, measureLag, propose, sayWhichWay } from '../../stats/lag-facts.ts';
+import { claimMany, claimOne, doubtDirection, measureLag, propose } from '../../stats/lag-facts.ts';
 import type { Trigger } from '../../stats/lag-ratio.ts';
 import { lookAroundEvents } from '../../stats/look-around-events.ts';
 import { type MatchedLag, matchLag } from '../../stats/matched-lag.ts';
@@ -173,7 +173,7 @@ export const connectedBefore = defineInference({
     if (hits > most + 1) {
       caveats.push(say`${hits} endpoints were active then, ${figure(expected, 1)} would be by chance: something moved many at once.`);
     }
-    if (Number.isFinite(first.after)) caveats.push(sayWhichWay(first));
+    caveats.push(...doubtDirection(first));
     if (!context.focus.includes(id))
       caveats.push(
         say`Among the ${tested} endpoints looked at, the best would look as good by chance at ${figure(byChance * 100, byChance < 0.1 ? 1 : 0)} of 100 comparable moments without an event.`,

@@ -10,7 +10,7 @@ export function RatioPanel({ ratio }: { ratio: RatioStatement }) {
   const posterior = describePosterior(ratio, prior);
   const [a, b] = ratio.propositions;
   return (
-    <>
+    <div class="ratio">
       <p class="strength-kind">Likelihood ratio</p>
       <p class="strength-word">{given ? given.word : 'Not given'}</p>
       {given && <p class="strength-number">{given.number}</p>}
@@ -60,6 +60,6 @@ export function RatioPanel({ ratio }: { ratio: RatioStatement }) {
           </div>
         )}
       </dl>
-    </>
+    </div>
   );
 }

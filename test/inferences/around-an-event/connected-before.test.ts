@@ -141,14 +141,14 @@ describe('connected-before', () => {
     const { 'chance of a wait as short, same clock time': before, 'chance of a next activity as soon, same clock time': after } =
       figures(measures);
     expect(figures(measures)['which way round']).toBeCloseTo((after as number) / (before as number), 12);
-    expect(caveats.flat()).toContainEqual(expect.stringContaining('Nothing here says that the event caused'));
+    expect(caveats.flat().filter((part) => typeof part === 'string' && part.includes('caused'))).toEqual([]);
 
     // Asked about an instant just before the same connection, it comes after.
     const earlier = event - lag - 30 * MICROS_PER_SECOND;
     const turned = contextFor(options, { events: [earlier], observation: observe([]) });
     const mirrored = connectedBefore.explain(best, connectedBefore.rank(input.artifacts, turned), input.artifacts, turned);
     expect(figures(mirrored.measures)['which way round']).toBeLessThan(1);
-    expect(mirrored.caveats.flat()).toContainEqual(expect.stringContaining('rather for the event having caused'));
+    expect(mirrored.caveats.flat()).toContainEqual(expect.stringContaining('The other way round fits better'));
     // At the very instant of the event, by clocks that may be a minute apart, it is as likely on either side.
     const open = contextFor({ ...options, 'clock-uncertainty': MICROS_PER_MINUTE }, { events: [event - lag], observation: observe([]) });
     const unsure = connectedBefore.explain(best, connectedBefore.rank(input.artifacts, open), input.artifacts, open);

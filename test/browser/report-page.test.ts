@@ -133,7 +133,8 @@ describe('keyboard', () => {
   it('shows its keys on a question mark, and closes them again', async () => {
     const { page } = await open();
     await page.keyboard.press('?');
-    expect(await page.locator('dialog.help').isVisible()).toBe(true);
+    // The page draws after the key press has returned.
+    await expect.poll(() => page.locator('dialog.help').isVisible()).toBe(true);
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('dialog.help').isVisible()).toBe(false);

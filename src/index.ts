@@ -14,6 +14,7 @@ export { EXIT, KnownFailure } from './model/failure.ts';
 export type * from './model/inference.ts';
 export { defineInference } from './model/inference.ts';
 export type * from './model/source.ts';
+export type * from './model/views.ts';
 export { renderHtml } from './report/html.ts';
 export { renderJson } from './report/json.ts';
 export { createWorld, type World } from './simulate/run-world.ts';

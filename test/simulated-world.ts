@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { calendarOf } from '../src/formats/zone.ts';
 import { type Event, type Instant, MICROS_PER_DAY } from '../src/model/event.ts';
-import type { LogRow } from '../src/simulate/observers/row.ts';
+import { emptyRow } from '../src/simulate/observers/row.ts';
 import { server } from '../src/simulate/observers/server.ts';
 import { createWorld } from '../src/simulate/run-world.ts';
 import type { Plant } from '../src/simulate/scenario.ts';
@@ -77,18 +77,7 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
     'csv',
     () => undefined,
     (happening, surroundings) => {
-      const row: LogRow = {
-        at: 0,
-        kind: 'connect',
-        actor: '',
-        peer: '',
-        via: '',
-        duration: -1,
-        bytesOut: -1,
-        bytesIn: -1,
-        place: '',
-        message: '',
-      };
+      const row = emptyRow();
       const at = server.see(happening, row, surroundings, -1);
       if (at < 0 || (row.kind !== 'connect' && row.kind !== 'send')) return;
       events.push({ at: at * 1_000, kind: row.kind, actor: row.actor, ...(row.peer !== '' && { peer: row.peer }), via: row.via });

@@ -1,5 +1,6 @@
-import { ANALYSIS_VERSION, type Analysis, calendarView, type Provenance, type ReportedFinding } from '../model/analysis.ts';
+import { ANALYSIS_VERSION, type Analysis, type Provenance, type ReportedFinding } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
+import { calendarView } from '../model/calendar-view.ts';
 import type { CalibrationSet } from '../model/calibration.ts';
 import { type EndpointId, type Instant, MICROS_PER_DAY } from '../model/event.ts';
 import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';

@@ -55,6 +55,8 @@ function limitsOf(domain: CalibrationDomain, facts: RowFacts, specs: OptionSpecs
     const others = facts.kinds.filter((kind) => !domain.kinds?.includes(kind));
     add(say`rows of the kinds ${domain.kinds.join(', ')}`, others.length === 0, say`this log has ${others.join(', ')} too`);
   }
+  for (const kind of domain.requires ?? [])
+    add(say`logs with rows of the kind ${kind}`, facts.kinds.includes(kind), say`this one has none`);
   for (const field of domain.observes ?? []) add(say`logs that show ${field}`, facts.observes(field), say`this one does not`);
   for (const [name, value] of Object.entries(domain.options)) {
     const shown = (of: number | undefined): Text =>

@@ -1,6 +1,7 @@
-import type { Evidence, GraphView, ReportedFinding, TimelineView, WeekView } from '../model/analysis.ts';
+import type { Evidence, ReportedFinding } from '../model/analysis.ts';
 import type { EndpointId } from '../model/event.ts';
 import type { Text } from '../model/text.ts';
+import type { GraphView, TimelineView, WeekView } from '../model/views.ts';
 
 function inText(text: Text): EndpointId[] {
   return text.flatMap((part) => (typeof part === 'object' && 'endpoint' in part ? [part.endpoint] : []));

@@ -2,18 +2,15 @@ import type { RatioStatement } from '../model/analysis.ts';
 import { type CalibrationMap, type CalibrationSet, wordOfRatio } from '../model/calibration.ts';
 import type { AnyInference, Finding, OptionSpecs, Ranking } from '../model/inference.ts';
 import { say, type Text } from '../model/text.ts';
-import { applyRatio } from '../stats/ratio-map.ts';
+import { applyRatio, stepOf } from '../stats/ratio-map.ts';
 import { describeDomain, findBreaches, type RowFacts } from './calibration-domain.ts';
 import { calibrations } from './calibrations/index.ts';
 
 /** Share of the unrelated cases of a set that came to at least this step; one more is taken to have, so that it is never 0. */
-function shareByChance({ score, unrelated }: CalibrationMap, raw: number): number {
-  const step = Math.max(
-    0,
-    score.findLastIndex((edge) => edge <= raw),
-  );
+function shareByChance(map: CalibrationMap, raw: number): number {
+  const { unrelated } = map;
   const sum = (counts: readonly number[]) => counts.reduce((total, n) => total + n, 0);
-  return (1 + sum(unrelated.slice(step))) / (1 + sum(unrelated));
+  return (1 + sum(unrelated.slice(stepOf(map, raw)))) / (1 + sum(unrelated));
 }
 
 /** What a question states of a row, as numbers. */

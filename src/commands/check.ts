@@ -9,6 +9,8 @@ import { type Checked, checkBounds, type Expectations, parseExpectations } from 
 import { type FoundWorld, findWorlds } from '../evaluate/find-worlds.ts';
 import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
+import { escapeUnseen } from '../report/json.ts';
+import { makeVisible } from '../report/view/visible.ts';
 import { parseDuration } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
@@ -76,11 +78,12 @@ export function checkCommand(shared: Shared): Command {
         results.push({ path, checks });
         if (json) continue;
         terminal.print(path);
-        for (const { what, expected, came, met } of checks) terminal.print(`  ${mark(met)}  ${what}  expected ${expected}, came ${came}`);
+        for (const { what, expected, came, met } of checks)
+          terminal.print(`  ${mark(met)}  ${makeVisible(what)}  expected ${expected}, came ${came}`);
       }
       const all = results.flatMap(({ checks }) => checks);
       const failed = all.filter(({ met }) => !met).length;
-      if (json) terminal.print(JSON.stringify(results, null, 2));
+      if (json) terminal.print(escapeUnseen(JSON.stringify(results, null, 2)));
       else terminal.print(`${all.length - failed} passed, ${failed} failed`);
       if (failed > 0)
         throw new KnownFailure('checkFailed', `${failed} of ${all.length} expectations were not met`, {

@@ -3,6 +3,7 @@ import { evaluateWorlds } from '../evaluate/evaluate-worlds.ts';
 import { findWorlds } from '../evaluate/find-worlds.ts';
 import { inferences } from '../inferences/index.ts';
 import { renderEvaluation } from '../report/evaluation-table.ts';
+import { escapeUnseen } from '../report/json.ts';
 import { evaluateRealism, type RealismFlags } from './evaluate-realism.ts';
 import { parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
@@ -47,7 +48,9 @@ export function evaluateCommand(shared: Shared): Command {
           onLog: (done, _all, what) => progress.update(done, what),
         });
         progress.stop();
-        return terminal.print(json ? JSON.stringify(evaluation, null, 2) : renderEvaluation(evaluation, { detail: detail ?? false }));
+        return terminal.print(
+          json ? escapeUnseen(JSON.stringify(evaluation, null, 2)) : renderEvaluation(evaluation, { detail: detail ?? false }),
+        );
       } finally {
         progress.stop();
       }

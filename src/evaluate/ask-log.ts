@@ -17,6 +17,8 @@ import { createWhoIsWho } from './who-is-who.ts';
 export interface AnsweredLog {
   readonly observer: Truth['observers'][number];
   readonly answers: readonly Answer[];
+  /** Whether the world has an event to ask the question about. */
+  hasEvents(inference: AnyInference): boolean;
   /** The log of one answer, to be labelled. */
   rankedLog(answer: Answer): RankedLog;
 }
@@ -27,6 +29,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly onStep?: (question: string) => void;
 }
+
+const eventsFor = ({ id }: AnyInference, truth: Truth): readonly string[] => LABELS[id]?.events?.(truth) ?? [];
 
 /** Reads one observer's log of a world and asks it every question, as `analyze` would; keeps what all candidates scored. */
 export async function askLog(
@@ -44,7 +48,9 @@ export async function askLog(
       signal?.throwIfAborted();
       onStep?.(inference.id);
       const labels = LABELS[inference.id];
-      const events = (labels?.events?.(truth) ?? []).map((text) => parseInstant(text, calendar, text)).sort((a, b) => a - b);
+      const events = eventsFor(inference, truth)
+        .map((text) => parseInstant(text, calendar, text))
+        .sort((a, b) => a - b);
       const answer = await ask(inference, {
         reducer,
         context: { calendar, observation, events, focus: [], random },
@@ -61,6 +67,7 @@ export async function askLog(
     const people = names.map(whoIs);
     return {
       observer,
+      hasEvents: (inference) => eventsFor(inference, truth).length > 0,
       answers: inferences.map((inference) => answers.get(inference) as Answer),
       rankedLog: ({ ranking }) => ({
         truth,

@@ -50,10 +50,13 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number)
     into.otherwise = { kind: 'failed', message: outcome.message };
     return;
   }
+  // A failure in one world is not to be hidden by what became of the others.
+  if (into.otherwise?.kind === 'failed') return;
   if (outcome.kind === 'not-observable') {
-    const missing = outcome.missing.map((text) => text.map(plain).join('')).join('; ');
-    const needs = inference.needsEvents && missing.startsWith('an event');
-    into.otherwise = needs ? { kind: 'not-asked', why: 'the world has no event' } : { kind: 'not-observable', missing };
+    into.otherwise =
+      log.hasEvents(inference) || !inference.needsEvents
+        ? { kind: 'not-observable', missing: outcome.missing.map((text) => text.map(plain).join('')).join('; ') }
+        : { kind: 'not-asked', why: 'the world has no event' };
     return;
   }
   if (ranking === undefined) return;
@@ -97,7 +100,7 @@ function conclude(
     ...(pairs ? scorePairs(pairs, random) : []),
   ];
   const outcome: CellOutcome =
-    worlds > 0
+    worlds > 0 && otherwise?.kind !== 'failed'
       ? { kind: 'scored', truth: asks, candidates, ...(yesNo && { positives: yesNo.positives }), scores }
       : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
   return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnownFailure } from '../model/failure.ts';
-import { TRUTH_VERSION, type Truth } from '../simulate/truth.ts';
+import type { Truth } from '../simulate/truth.ts';
+import { truthSchema } from './truth-schema.ts';
 
 /** A simulated world on disk. */
 export interface FoundWorld {
@@ -13,16 +14,19 @@ const unreadable = (what: string, where: string): KnownFailure =>
   new KnownFailure('unreadable', what, { where, remedy: 'Give folders that `penregister simulate` wrote.' });
 
 async function readTruth(path: string): Promise<Truth> {
-  let truth: Partial<Truth>;
+  let json: unknown;
   try {
-    truth = JSON.parse(await readFile(path, 'utf8')) as Partial<Truth>;
+    json = JSON.parse(await readFile(path, 'utf8'));
   } catch {
     throw unreadable('The truth of a world is not JSON', path);
   }
-  const known = truth !== null && typeof truth === 'object' && Array.isArray(truth.people?.name) && Array.isArray(truth.observers);
-  if (!known) throw unreadable('The file does not hold the truth of a simulated world', path);
-  if (truth.version !== TRUTH_VERSION) throw unreadable('The truth is of another version of the tool', path);
-  return truth as Truth;
+  const result = truthSchema.safeParse(json);
+  if (result.success) return result.data as unknown as Truth;
+  const [issue] = result.error.issues;
+  throw unreadable(
+    'The file does not hold the truth of a simulated world',
+    `${path}, at ${issue?.path.map(String).join('.') || 'the whole'}`,
+  );
 }
 
 async function look(folder: string, found: string[]): Promise<void> {

@@ -1,6 +1,6 @@
-import type { GraphView } from '../model/analysis.ts';
 import type { EndpointId } from '../model/event.ts';
 import type { Random } from '../model/random.ts';
+import type { GraphView } from '../model/views.ts';
 import { chooseDrawn } from './choose-drawn.ts';
 import { placeNodes } from './layout.ts';
 import type { Ties } from './ties.ts';

@@ -1,10 +1,11 @@
-import type { Calendar, ClockKind } from './calendar.ts';
+import type { CalendarView } from './calendar-view.ts';
 import type { RatioWord } from './calibration.ts';
 import type { EndpointId, EventKind, Instant } from './event.ts';
 import type { Alternative, Asks, Figure, Reference, Subjects } from './inference.ts';
 import type { Source, Unread } from './source.ts';
 import type { Text } from './text.ts';
 import type { Observation } from './vantage.ts';
+import type { Views } from './views.ts';
 
 export const ANALYSIS_VERSION = 1;
 
@@ -49,29 +50,6 @@ export interface EndpointTable {
   readonly events: readonly number[];
   readonly partners: readonly number[];
 }
-
-export interface CalendarView {
-  readonly clock: ClockKind;
-  readonly zone: string;
-  readonly stated: boolean;
-  /** As {@link Calendar}, the first span's `from` being null. */
-  readonly spans: readonly { readonly from: Instant | null; readonly offset: number }[];
-}
-
-/** A calendar as far as it is needed between two instants. */
-export function calendarView({ clock, zone, stated, spans }: Calendar, from: Instant, to: Instant): CalendarView {
-  const needed = spans.filter((span, i) => span.from <= to && (spans[i + 1]?.from ?? Number.POSITIVE_INFINITY) > from);
-  const [first, ...later] = needed.length > 0 ? needed : spans;
-  return { clock, zone, stated, spans: [{ from: null, offset: first?.offset ?? 0 }, ...later] };
-}
-
-/** The inverse of {@link calendarView}, for those who read only the Analysis. */
-export const calendarFromView = (view: CalendarView): Calendar => ({
-  clock: view.clock,
-  zone: view.zone,
-  stated: view.stated,
-  spans: view.spans.map(({ from, offset }) => ({ from: from ?? Number.NEGATIVE_INFINITY, offset })),
-});
 
 export interface CoverageView {
   readonly from: Instant | null;
@@ -248,59 +226,4 @@ export interface ObserverRow {
   readonly limit: string;
   /** By outcome, in order: whether that position sees the fields which the question needs. */
   readonly canAsk: readonly { readonly id: string; readonly missing: readonly string[] }[];
-}
-
-/** Compact columns that a report draws. Each states what it was cut to. */
-export interface Views {
-  /** Null where the clock has no hours. */
-  readonly week: WeekView | null;
-  /** Null where there is no time. */
-  readonly timeline: TimelineView | null;
-  /** Null where the log names no second party. */
-  readonly graph: GraphView | null;
-}
-
-export interface WeekView {
-  /** 168 entries, Monday 00:00 first: events of all endpoints, keep-alives set aside. */
-  readonly events: readonly number[];
-  /** Hours of the week that were observed, in hours. */
-  readonly observed: readonly number[];
-  /** The endpoints of the lanes, each with 168 entries, in `counts`. */
-  readonly endpoints: readonly EndpointId[];
-  readonly counts: readonly (readonly number[])[];
-}
-
-/** Lanes of the endpoints that findings name, then of the busiest; instants delta-coded per lane. */
-export interface TimelineView {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly lanes: readonly {
-    readonly endpoint: EndpointId;
-    readonly total: number;
-    readonly first: Instant;
-    readonly deltas: readonly number[];
-  }[];
-  /** Whole log: events in equal steps. */
-  readonly density: { readonly step: number; readonly counts: readonly number[] };
-  readonly shownEvents: number;
-  readonly totalEvents: number;
-  readonly totalLanes: number;
-}
-
-export interface GraphView {
-  readonly node: readonly EndpointId[];
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  /** Circle of the node, or −1. */
-  readonly circle: readonly number[];
-  /** Contact days where there is time, else events. */
-  readonly strength: readonly number[];
-  /** Indices into `node`. */
-  readonly source: readonly number[];
-  readonly target: readonly number[];
-  readonly weight: readonly number[];
-  /** 1 where the tie was inferred rather than logged. */
-  readonly inferred: readonly number[];
-  readonly totalNodes: number;
-  readonly totalEdges: number;
 }

@@ -17,6 +17,8 @@ export interface CalibrationDomain {
   readonly eventsADay: Range;
   /** Kinds of event that a log may have; any others are outside. */
   readonly kinds?: readonly EventKind[];
+  /** Kinds that it must have. */
+  readonly requires?: readonly EventKind[];
   /** Fields that it must show, such as the second party. */
   readonly observes?: readonly Observable[];
   /** Options of the question, at exactly these values. */
@@ -25,12 +27,19 @@ export interface CalibrationDomain {
   readonly scope: Readonly<Record<string, Range>>;
 }
 
-/** A monotone map in steps from raw to calibrated log10 likelihood ratios; columns in step, and the cases that each step rests on. */
+/**
+ * A monotone map from a raw score to a log10 likelihood ratio, in steps; JSON-safe. All columns have one entry a step.
+ * A score between two steps belongs to the lower one.
+ */
 export interface CalibrationMap {
+  /** Lowest score of each step, ascending. Lower scores than the first belong to the first step too. */
   readonly score: readonly number[];
+  /** Ascending. */
   readonly log10: readonly number[];
+  /** Interval of `log10`, each ascending. */
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** Cases that each step rests on. */
   readonly related: readonly number[];
   readonly unrelated: readonly number[];
 }

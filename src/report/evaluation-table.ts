@@ -1,4 +1,5 @@
 import type { CellOutcome, EvaluatedCell, Evaluation, Score, ScoreName } from '../model/evaluation.ts';
+import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
 const HEADLINE: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'false-findings'];
@@ -76,5 +77,6 @@ export function renderEvaluation({ worlds, cells }: Evaluation, { detail }: { re
     }
     lines.push('');
   }
-  return lines.join('\n');
+  // Names of scenarios come from files.
+  return lines.map(makeVisible).join('\n');
 }

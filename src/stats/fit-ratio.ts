@@ -1,8 +1,8 @@
 import { quantileSorted } from 'simple-statistics';
+import type { CalibrationMap } from '../model/calibration.ts';
 import { type Resampling, type RowClusters, resampleClusters } from './bootstrap-by-cluster.ts';
 import { takeCare } from './cautious-ratios.ts';
 import { poolAdjacentViolators } from './isotonic.ts';
-import type { RatioMap } from './ratio-map.ts';
 import { divideIntoSteps, type StepCounts, sumSteps } from './ratio-steps.ts';
 import { indexCases, total, weighCases } from './score-table.ts';
 
@@ -35,7 +35,7 @@ export interface FitOptions extends Resampling {
  * @param related, unrelated people are numbered alike in both
  * @throws RangeError where a kind has no case, or a score is not finite
  */
-export function fitRatio(related: ScoredCases, unrelated: ScoredCases, options: FitOptions): RatioMap {
+export function fitRatio(related: ScoredCases, unrelated: ScoredCases, options: FitOptions): CalibrationMap {
   const { smallestPool = 10, level = 0.9 } = options;
   if (related.score.length === 0 || unrelated.score.length === 0) throw new RangeError('a ratio needs related and unrelated cases');
   if (![related, unrelated].every(({ score }) => score.every(Number.isFinite))) throw new RangeError('scores must be finite');

@@ -41,5 +41,12 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'simple-statistics': ['stats'],
   'temporal-polyfill': ['formats'],
   vite: ['report/browser/vite.config.ts', 'report/browser/bundled-notices.ts'],
-  zod: ['analyze', 'commands', 'formats/mapping-file.ts', 'simulate/scenario-file.ts', 'evaluate/expectations.ts'],
+  zod: [
+    'analyze',
+    'commands',
+    'formats/mapping-file.ts',
+    'simulate/scenario-file.ts',
+    'evaluate/expectations.ts',
+    'evaluate/truth-schema.ts',
+  ],
 };

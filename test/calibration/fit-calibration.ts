@@ -8,7 +8,7 @@ import { splitCost } from '../../src/stats/likelihood-cost.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { applyRatio } from '../../src/stats/ratio-map.ts';
 import { tabulateScores } from '../../src/stats/score-table.ts';
-import { collectRatioCases, type RatioCases } from './ratio-cases.ts';
+import { COARSEST_CLOCK, collectRatioCases, type RatioCases, SPAN } from './ratio-cases.ts';
 
 /** Seeds that the map is fitted to, that the printed cost is of, and that the tests hold it to: used for nothing else, and apart from each other. */
 export const FITTED_ON = [4_001, 4_002, 4_003, 4_004, 4_005, 4_006, 4_007, 4_008];
@@ -44,20 +44,21 @@ export async function fitCalibration(observer: ObserverId): Promise<CalibrationS
   return {
     id: `connected-before-${observer}`,
     question: connectedBefore.id,
-    scenario: `simulated worlds of 150 people over 42 days as a ${observer} logs them; events that make one in seven connect with a chance of one half, 90 s before on average`,
+    scenario: `simulated worlds of 150 people over ${SPAN.least} to ${SPAN.most} days as a ${observer} logs them; events that make one in seven connect with a chance of one half, 90 s before on average`,
     seeds: { fit: FITTED_ON, test: COSTED_ON },
     cases: { related: related.score.length, unrelated: unrelated.score.length },
     test: { related: yes.length, unrelated: no.length, cllr: three(cost.cost), cllrMin: three(cost.least) },
     domain: {
-      clockStep: 1_000_000,
-      // A log of half to twice the length.
-      observedDays: { least: Math.floor(Math.min(...observed) / 2), most: Math.ceil(2 * Math.max(...observed)) },
+      // What was seen, and nothing beyond.
+      clockStep: COARSEST_CLOCK,
+      observedDays: { least: Math.floor(Math.min(...observed)), most: Math.ceil(Math.max(...observed)) },
       eventsADay: middle(cases.eventsADay),
       ...(KINDS[observer] && { kinds: KINDS[observer] }),
+      requires: ['connect'],
       options: Object.fromEntries(Object.entries(connectedBefore.options).map(([name, option]) => [name, option.default])),
       scope: {
         events: { least: 1, most: 1 },
-        'comparable days': { least: Math.min(...cases.comparableDays), most: 2 * Math.max(...cases.comparableDays) },
+        'comparable days': { least: Math.min(...cases.comparableDays), most: Math.max(...cases.comparableDays) },
       },
     },
     map: Object.fromEntries(

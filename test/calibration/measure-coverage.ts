@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { evaluateWorlds } from '../../src/evaluate/evaluate-worlds.ts';
 import { findWorlds } from '../../src/evaluate/find-worlds.ts';
 import { inferences } from '../../src/inferences/index.ts';
+import type { ScoreName } from '../../src/model/evaluation.ts';
 import type { ObserverId } from '../../src/simulate/scenario.ts';
 import { worldFiles } from '../../src/simulate/world-files.ts';
 import { coverageWorld } from './coverage-worlds.ts';
@@ -20,8 +21,12 @@ export interface CountedCoverage {
   readonly set: string;
 }
 
-/** Counts, over worlds of the given seeds, how often the intervals that a report shows hold the truth, by question and observer. */
-export async function measureCoverage(seeds: readonly number[], observers?: readonly ObserverId[]): Promise<CountedCoverage[]> {
+/** Counts, over worlds of the given seeds, how often intervals hold the truth, by question and observer; those that a report shows, or all. */
+export async function measureCoverage(
+  seeds: readonly number[],
+  observers?: readonly ObserverId[],
+  counted: ScoreName = 'coverage-reported',
+): Promise<CountedCoverage[]> {
   const folder = mkdtempSync(join(tmpdir(), 'penregister-coverage-'));
   try {
     for (const seed of seeds) {
@@ -33,7 +38,7 @@ export async function measureCoverage(seeds: readonly number[], observers?: read
     const estimates = inferences.filter(({ asks }) => asks === 'estimate');
     const { cells } = await evaluateWorlds(await findWorlds([folder]), { inferences: estimates, seed: 1 });
     return cells.flatMap(({ question, observer, outcome }) => {
-      const score = outcome.kind === 'scored' ? outcome.scores.find(({ name }) => name === 'coverage-reported') : undefined;
+      const score = outcome.kind === 'scored' ? outcome.scores.find(({ name }) => name === counted) : undefined;
       if (score === undefined || score.n < FEWEST) return [];
       const { people, days } = coverageWorld(0);
       return [

@@ -25,18 +25,30 @@ export interface RatioCases {
   readonly observedDays: number[];
 }
 
-/** Ordinary people over six weeks, and two dozen events in the last of them, each of which has something to do with one in seven. */
+/** µs */
+export const COARSEST_CLOCK = 1_000_000;
+/** Days of the shortest and the longest world: a set speaks of no log outside of them. */
+export const SPAN = { least: 28, most: 63 };
+
+/**
+ * Ordinary people over four to nine weeks, by clocks of a millisecond or a second, and two dozen events in the last part, each of which
+ * has something to do with one in seven.
+ */
 const ratioWorld = (seed: number, observer: ObserverId): Scenario => {
   const scenario = createScenario({
     id: 'calibration',
     title: 'Events that make people connect',
     note: 'Fictional.',
     people: 150,
-    days: 42,
+    days: SPAN.least + 7 * (seed % 6),
     seed,
     plants: [{ kind: 'triggered', events: 24, relatedShare: 0.15, chance: 0.5, meanLagSeconds: 90 }],
   });
-  return { ...scenario, observers: scenario.observers.filter(({ id }) => id === observer) };
+  const clockStepMs = seed % 2 === 0 ? 1 : COARSEST_CLOCK / 1_000;
+  return {
+    ...scenario,
+    observers: scenario.observers.filter(({ id }) => id === observer).map((settings) => ({ ...settings, clockStepMs })),
+  };
 };
 
 /** Asks connected-before about each event of the worlds by itself, as one would who knows of no other. */

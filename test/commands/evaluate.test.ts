@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -110,5 +110,39 @@ describe('check', () => {
     expect((await runCli(['check', expectations('{')])).code).toBe(EXIT.usage);
     expect((await runCli(['check', expectations({ about: 'x', runs: [{ logs: 1 }] })])).code).toBe(EXIT.usage);
     expect((await runCli(['check', join(folder, 'absent.json')])).code).toBe(EXIT.unreadable);
+  });
+});
+
+describe('a truth that somebody changed', () => {
+  const truthPath = join(folder, 'zz-changed', 'truth.json');
+  const change = (edit: (truth: Record<string, unknown>) => void): void => {
+    mkdirSync(join(folder, 'zz-changed'), { recursive: true });
+    const truth = JSON.parse(readFileSync(join(world, 'truth.json'), 'utf8')) as Record<string, unknown>;
+    edit(truth);
+    writeFileSync(truthPath, JSON.stringify(truth));
+  };
+  const run = () => runCli(['evaluate', join(folder, 'zz-changed')]);
+
+  test('is refused with the place at fault, and reads no file elsewhere', async () => {
+    change((truth) => {
+      truth['observers'] = [{ id: 'server', file: '../world/server.csv', rows: 1 }];
+    });
+    const elsewhere = await run();
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([EXIT.unreadable, expect.stringContaining('observers.0.file')]);
+    change((truth) => {
+      (truth['people'] as Record<string, unknown>)['midSleep'] = [];
+    });
+    expect((await run()).code).toBe(EXIT.unreadable);
+  });
+
+  test('cannot steer the terminal', async () => {
+    change((truth) => {
+      truth['scenario'] = 'x\u001B[2Jy\u202E';
+      truth['observers'] = [];
+    });
+    const { stdout, code } = await run();
+    expect(code).toBe(EXIT.done);
+    for (const unseen of ['\u001B', '\u202E']) expect(stdout).not.toContain(unseen);
+    rmSync(join(folder, 'zz-changed'), { recursive: true });
   });
 });

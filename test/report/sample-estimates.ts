@@ -1,6 +1,6 @@
-import type { GraphView } from '../../src/model/analysis.ts';
 import { MICROS_PER_DAY } from '../../src/model/event.ts';
 import { endpoint, figure, say } from '../../src/model/text.ts';
+import type { GraphView } from '../../src/model/views.ts';
 import { alternativesOf, type Draft, type RowMaker } from './sample-rows.ts';
 import { DAYS, START } from './sample-world.ts';
 

@@ -1,6 +1,7 @@
-import type { GraphView, ReportedFinding } from '../../src/model/analysis.ts';
+import type { ReportedFinding } from '../../src/model/analysis.ts';
 import { MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { duration, endpoint, figure, instant, say } from '../../src/model/text.ts';
+import type { GraphView } from '../../src/model/views.ts';
 import { circles, ties } from './sample-estimates.ts';
 import { alternativesOf, type Draft, rowMaker } from './sample-rows.ts';
 import { broken, connected } from './sample-tests.ts';

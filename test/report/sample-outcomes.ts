@@ -1,5 +1,6 @@
-import type { Analysis, GraphView, Outcome } from '../../src/model/analysis.ts';
+import type { Analysis, Outcome } from '../../src/model/analysis.ts';
 import { say } from '../../src/model/text.ts';
+import type { GraphView } from '../../src/model/views.ts';
 import { DAYS, PEOPLE } from './sample-world.ts';
 
 const REFERENCE = {

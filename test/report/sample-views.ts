@@ -1,5 +1,5 @@
-import type { GraphView, TimelineView, WeekView } from '../../src/model/analysis.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../src/model/event.ts';
+import type { GraphView, TimelineView, WeekView } from '../../src/model/views.ts';
 import { DAYS, END, PEOPLE, START } from './sample-world.ts';
 
 export function timelineOf(series: readonly number[][]): TimelineView {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CalibrationMap } from '../../src/model/calibration.ts';
 import type { Random } from '../../src/model/random.ts';
 import { drawNormal, drawPoisson } from '../../src/stats/draw.ts';
 import { fitRatio, type ScoredCases } from '../../src/stats/fit-ratio.ts';
 import { splitCost } from '../../src/stats/likelihood-cost.ts';
 import { excessOverBound, meanRatio, measurePower } from '../../src/stats/misleading-evidence.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { applyRatio, type RatioMap } from '../../src/stats/ratio-map.ts';
+import { applyRatio } from '../../src/stats/ratio-map.ts';
 import { tabulateScores } from '../../src/stats/score-table.ts';
 import { normalTail } from './normal-law.ts';
 
@@ -29,16 +30,16 @@ const counts =
 const learn = (related: ScoredCases, unrelated: ScoredCases, seed = 1) =>
   fitRatio(related, unrelated, { replicates: 100, random: createRandom(seed) });
 
-const drawFit = (related: Draw, unrelated: Draw, [p, d]: readonly [number, number], seed: number): RatioMap => {
+const drawFit = (related: Draw, unrelated: Draw, [p, d]: readonly [number, number], seed: number): CalibrationMap => {
   const random = createRandom(seed);
   return learn(sample(p, related, random, 0), sample(d, unrelated, random, p), seed);
 };
 
-const read = (map: RatioMap, draw: Draw, n: number, random: Random) =>
+const read = (map: CalibrationMap, draw: Draw, n: number, random: Random) =>
   Float64Array.from({ length: n }, () => applyRatio(map, draw(random)).log10);
 
 /** Chance of each step under a normal law. */
-const stepChances = ({ score }: RatioMap, mean: number): number[] => {
+const stepChances = ({ score }: CalibrationMap, mean: number): number[] => {
   const tails = score.map((edge, step) => (step === 0 ? 1 : normalTail(edge - mean)));
   return tails.map((tail, step) => tail - (tails[step + 1] ?? 0));
 };
@@ -105,7 +106,8 @@ describe('on new cases', () => {
         ),
       };
     };
-    const meanOf = (map: RatioMap) => stepChances(map, 0).reduce((sum, share, step) => sum + share * 10 ** (map.log10[step] as number), 0);
+    const meanOf = (map: CalibrationMap) =>
+      stepChances(map, 0).reduce((sum, share, step) => sum + share * 10 ** (map.log10[step] as number), 0);
     for (let seed = 1; seed <= 15; seed++) {
       const random = createRandom(seed);
       const [related, unrelated] = [draw(100, 20, 3, 1_000, random), draw(100, 50, 0, 0, random)];

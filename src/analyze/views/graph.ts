@@ -1,8 +1,8 @@
 import { drawTies } from '../../graph/draw.ts';
 import { joinTies } from '../../graph/ties.ts';
-import type { GraphView } from '../../model/analysis.ts';
 import type { EndpointId } from '../../model/event.ts';
 import type { Random } from '../../model/random.ts';
+import type { GraphView } from '../../model/views.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 import type { Answer } from '../ask.ts';
 

@@ -1,6 +1,6 @@
-import type { TimelineView } from '../../model/analysis.ts';
 import { row } from '../../model/artifacts.ts';
 import type { EndpointId } from '../../model/event.ts';
+import type { TimelineView } from '../../model/views.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 import type { Store } from '../../store/store.ts';
 

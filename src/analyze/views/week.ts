@@ -1,6 +1,6 @@
-import type { WeekView } from '../../model/analysis.ts';
 import { type Calendar, hasHours } from '../../model/calendar.ts';
 import type { EndpointId } from '../../model/event.ts';
+import type { WeekView } from '../../model/views.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 
 const SLOTS = 168;

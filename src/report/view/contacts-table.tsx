@@ -1,4 +1,4 @@
-import type { GraphView } from '../../model/analysis.ts';
+import type { GraphView } from '../../model/views.ts';
 import { formatNumber } from './format-number.ts';
 import { Name } from './prose.tsx';
 import { useReport } from './report-context.ts';

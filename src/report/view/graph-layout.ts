@@ -1,4 +1,4 @@
-import type { GraphView } from '../../model/analysis.ts';
+import type { GraphView } from '../../model/views.ts';
 
 export interface Point {
   readonly x: number;

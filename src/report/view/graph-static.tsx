@@ -1,4 +1,4 @@
-import type { GraphView } from '../../model/analysis.ts';
+import type { GraphView } from '../../model/views.ts';
 import { circleAreas, fitInto, nodeRadius, type Point } from './graph-layout.ts';
 import { useReport } from './report-context.ts';
 

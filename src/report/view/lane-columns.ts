@@ -1,5 +1,5 @@
-import type { TimelineView } from '../../model/analysis.ts';
 import type { Instant } from '../../model/event.ts';
+import type { TimelineView } from '../../model/views.ts';
 
 /** Instants of a lane, ascending, undone from their deltas. */
 export function instantsOf({ first, deltas, total }: TimelineView['lanes'][number]): Float64Array {

@@ -1,5 +1,6 @@
-import { type Analysis, calendarFromView } from '../../model/analysis.ts';
+import type { Analysis } from '../../model/analysis.ts';
 import type { Calendar } from '../../model/calendar.ts';
+import { calendarFromView } from '../../model/calendar-view.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { cutGraphemes, makeVisible } from './visible.ts';
 

@@ -1,5 +1,6 @@
-import type { CoverageView, TimelineView } from '../../model/analysis.ts';
+import type { CoverageView } from '../../model/analysis.ts';
 import type { Instant } from '../../model/event.ts';
+import type { TimelineView } from '../../model/views.ts';
 import { columnCounts, instantsOf } from './lane-columns.ts';
 import { useReport } from './report-context.ts';
 import { timeTicks } from './time-ticks.ts';

@@ -1,5 +1,5 @@
-import type { WeekView } from '../../model/analysis.ts';
 import type { EndpointId } from '../../model/event.ts';
+import type { WeekView } from '../../model/views.ts';
 import { formatNumber } from './format-number.ts';
 import { describeClock, WEEKDAYS } from './format-time.ts';
 import { Name } from './prose.tsx';

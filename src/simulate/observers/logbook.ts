@@ -2,7 +2,7 @@ import type { Random } from '../../model/random.ts';
 import type { Happening } from '../protocol/happening.ts';
 import type { ObserverSettings } from '../scenario.ts';
 import type { Observer, Surroundings } from './observer.ts';
-import { createInstantPrinter, csvHeader, csvLine, jsonLine, type LogFormat, type LogRow } from './row.ts';
+import { createInstantPrinter, csvHeader, csvLine, emptyRow, jsonLine, type LogFormat } from './row.ts';
 
 /** Characters gathered before they are handed on. */
 const PIECE = 1 << 16;
@@ -32,18 +32,7 @@ export function openLogbook(
   const { fields } = observer;
   const print = createInstantPrinter(clockStepMs);
   const line = format === 'csv' ? csvLine : jsonLine;
-  const row: LogRow = {
-    at: 0,
-    kind: 'connect',
-    actor: '',
-    peer: '',
-    via: '',
-    duration: -1,
-    bytesOut: -1,
-    bytesIn: -1,
-    place: '',
-    message: '',
-  };
+  const row = emptyRow();
   let text = format === 'csv' ? csvHeader(fields) : '';
   let rows = 0;
   return {

@@ -17,6 +17,19 @@ export interface LogRow {
   message: string;
 }
 
+export const emptyRow = (): LogRow => ({
+  at: 0,
+  kind: 'connect',
+  actor: '',
+  peer: '',
+  via: '',
+  duration: -1,
+  bytesOut: -1,
+  bytesIn: -1,
+  place: '',
+  message: '',
+});
+
 export type LogFormat = 'csv' | 'jsonl';
 
 /** Headers of the CSV, which the tool's own reader knows. */

@@ -1,5 +1,5 @@
 import { UndirectedGraph } from 'graphology';
-import type { GraphView } from '../../../model/analysis.ts';
+import type { GraphView } from '../../../model/views.ts';
 import { nodeRadius } from '../../view/graph-layout.ts';
 import type { Lexicon } from '../../view/lexicon.ts';
 

@@ -5,7 +5,7 @@ import { hasWebGl } from './webgl-names.ts';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import Sigma from 'sigma';
-import type { GraphView } from '../../../model/analysis.ts';
+import type { GraphView } from '../../../model/views.ts';
 import { circleAreas, type Point } from '../../view/graph-layout.ts';
 import type { Lexicon } from '../../view/lexicon.ts';
 import { useReport } from '../../view/report-context.ts';

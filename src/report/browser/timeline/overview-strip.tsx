@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'preact/hooks';
-import type { CoverageView, TimelineView } from '../../../model/analysis.ts';
+import type { CoverageView } from '../../../model/analysis.ts';
+import type { TimelineView } from '../../../model/views.ts';
 import { palette } from '../palette.ts';
 import { hatch } from './draw-timeline.ts';
 import { type CanvasSize, useCanvas } from './use-canvas.ts';

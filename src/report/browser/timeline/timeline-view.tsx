@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Analysis, TimelineView as TimelineColumns } from '../../../model/analysis.ts';
+import type { Analysis } from '../../../model/analysis.ts';
+import type { TimelineView as TimelineColumns } from '../../../model/views.ts';
 import { formatCount, formatNumber } from '../../view/format-number.ts';
 import { formatInstant } from '../../view/format-time.ts';
 import { instantsOf, lowerBound } from '../../view/lane-columns.ts';

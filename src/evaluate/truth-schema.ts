@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { OBSERVER_IDS } from '../simulate/scenario.ts';
+import { TRUTH_VERSION } from '../simulate/truth.ts';
+
+const texts = z.array(z.string());
+const numbers = z.array(z.number());
+const flags = z.array(z.boolean());
+const instant = z.iso.datetime();
+
+/** What is read of a `truth.json`: a file that somebody may have written or changed. */
+export const truthSchema = z.looseObject({
+  version: z.literal(TRUTH_VERSION),
+  scenario: z.string(),
+  title: z.string(),
+  related: z.boolean(),
+  seed: z.number(),
+  zone: z.string(),
+  from: instant,
+  to: instant,
+  days: z.int().min(1),
+  observers: z.array(
+    z.looseObject({
+      id: z.enum(OBSERVER_IDS),
+      // A file of the folder, never one elsewhere.
+      file: z.string().regex(/^[a-z-]+\.(csv|jsonl|parquet)$/),
+      rows: z.int().min(0),
+    }),
+  ),
+  people: z
+    .looseObject({ name: texts, household: numbers, workplace: numbers, club: numbers, abroad: flags, shift: flags, midSleep: numbers })
+    .refine((people) => Object.values(people).every((column) => Array.isArray(column) && column.length === people.name.length)),
+  otherIdentities: z.array(z.looseObject({ name: z.string(), person: z.int(), kind: z.string() })),
+  lines: z.array(z.looseObject({ name: z.string(), people: numbers })),
+  ties: z
+    .looseObject({ a: numbers, b: numbers, app: numbers, phone: numbers, any: numbers })
+    .refine((ties) => Object.values(ties).every((column) => Array.isArray(column) && column.length === ties.a.length)),
+  roles: z.record(z.string(), z.string()),
+  planted: z.looseObject({
+    events: z.array(z.looseObject({ at: z.number(), what: z.string() })).optional(),
+    lastConnection: z.looseObject({ name: z.string() }).optional(),
+    rosters: z.array(numbers).optional(),
+    hierarchy: z.looseObject({ members: numbers }).optional(),
+    broken: z.looseObject({ person: z.number(), days: numbers }).optional(),
+  }),
+});

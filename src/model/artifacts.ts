@@ -8,6 +8,7 @@ import type { EndpointId, Instant } from './event.ts';
 export interface Artifacts {
   readonly endpoints: Endpoints;
   readonly contacts: Contacts;
+  readonly exchanges: Exchanges;
   readonly rhythms: Rhythms;
   readonly series: Series;
   readonly sessions: Sessions;
@@ -52,6 +53,22 @@ export interface Contacts {
   readonly duration: Float64Array;
   readonly first: Float64Array;
   readonly last: Float64Array;
+}
+
+/**
+ * Every contact with its instant, in order of time (then of ids, kind and duration): what `contacts` counts, one entry each, and beside it
+ * those in which the log does not name the other party. Undated rows, keep-alives and events with oneself are left out. 25 bytes a contact.
+ */
+export interface Exchanges {
+  readonly count: number;
+  readonly at: Float64Array;
+  /** Ids; −1 where the log does not name the party: a push names no sender, a sealed sender neither. Undirected kinds go from the lower id to the higher. */
+  readonly sender: Int32Array;
+  readonly receiver: Int32Array;
+  /** Codes of `EVENT_KINDS`; of the copies of a message (send, deliver, receive, read), one kind a pair and direction. */
+  readonly kind: Uint8Array;
+  /** µs; NaN where the row states none. */
+  readonly duration: Float64Array;
 }
 
 /** Activity by local hour of the week: entry id * 168 + weekday * 24 + hour, Monday first. Empty unless the clock has hours. */

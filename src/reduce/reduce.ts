@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { buildContacts } from './contacts.ts';
 import { buildCoverage } from './coverage.ts';
 import { buildEndpoints } from './endpoints.ts';
+import { buildExchanges } from './exchanges.ts';
 import { buildRhythms } from './rhythms.ts';
 import { buildSeries } from './series.ts';
 import { buildSessions } from './sessions.ts';
@@ -32,6 +33,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
   const builders: { [N in ArtifactName]: () => Promise<Artifacts[N]> } = {
     endpoints: () => buildEndpoints(store),
     contacts: async () => buildContacts(store, calendar, (await get('endpoints')).count),
+    exchanges: () => buildExchanges(store),
     rhythms: async () => buildRhythms(store, calendar, (await get('endpoints')).count, await get('coverage')),
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),

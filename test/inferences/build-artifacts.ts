@@ -1,4 +1,4 @@
-import type { Artifacts, Contacts, Coverage, Endpoints, Rhythms, Series, Sessions } from '../../src/model/artifacts.ts';
+import type { Artifacts, Contacts, Coverage, Endpoints, Exchanges, Rhythms, Series, Sessions } from '../../src/model/artifacts.ts';
 import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
 import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 
@@ -31,6 +31,7 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
     artifacts: {
       endpoints: buildEndpoints(dated, names),
       contacts: buildContacts(kept, calendar, id, names.length),
+      exchanges: buildExchanges(kept, id),
       rhythms: buildRhythms(series, coverage, calendar),
       series,
       sessions: buildSessions(series),
@@ -123,6 +124,52 @@ function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: st
     duration: Float64Array.from(all, (pair) => (stated(pair).length === 0 ? Number.NaN : stated(pair).reduce((sum, d) => sum + d, 0))),
     first: Float64Array.from(all, (pair) => Math.min(...pair.events.map(({ at }) => at))),
     last: Float64Array.from(all, (pair) => Math.max(...pair.events.map(({ at }) => at))),
+  };
+}
+
+const COPIES = ['send', 'deliver', 'receive', 'read'];
+
+function buildExchanges(kept: readonly Dated[], id: (name: string) => number): Exchanges {
+  const all = kept
+    .filter(({ kind, actor, peer }) => peer !== actor && (peer !== undefined || [...COPIES, 'call', 'push'].includes(kind)))
+    .map(({ at, kind, actor, peer, duration }) => {
+      const ends = [id(actor), peer === undefined ? -1 : id(peer)];
+      const { directed, inward } = EVENT_KINDS[kind];
+      if (!directed) ends.sort((x, y) => x - y);
+      else if (inward || kind === 'read') ends.reverse();
+      return { at, kind, sender: ends[0] as number, receiver: ends[1] as number, duration: duration ?? Number.NaN };
+    });
+  const most = (sender: number, receiver: number) => {
+    const of = (kind: string) => all.filter((one) => one.sender === sender && one.receiver === receiver && one.kind === kind).length;
+    return COPIES.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
+  };
+  const kindOf = new Map<string, string>();
+  const counted = all.filter(({ kind, sender, receiver }) => {
+    if (!COPIES.includes(kind)) return true;
+    const way = `${sender} ${receiver}`;
+    const best = kindOf.get(way) ?? most(sender, receiver);
+    kindOf.set(way, best);
+    return kind === best;
+  });
+  const code = (kind: Event['kind']) => EVENT_KINDS[kind].code;
+  // As the database has it, nothing comes after all numbers.
+  const last = (duration: number) => (Number.isNaN(duration) ? Number.POSITIVE_INFINITY : duration);
+  counted.sort(
+    (x, y) =>
+      x.at - y.at ||
+      x.sender - y.sender ||
+      x.receiver - y.receiver ||
+      code(x.kind) - code(y.kind) ||
+      last(x.duration) - last(y.duration) ||
+      0,
+  );
+  return {
+    count: counted.length,
+    at: Float64Array.from(counted, ({ at }) => at),
+    sender: Int32Array.from(counted, ({ sender }) => sender),
+    receiver: Int32Array.from(counted, ({ receiver }) => receiver),
+    kind: Uint8Array.from(counted, ({ kind }) => code(kind)),
+    duration: Float64Array.from(counted, ({ duration }) => duration),
   };
 }
 

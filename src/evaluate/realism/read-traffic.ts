@@ -35,7 +35,7 @@ export async function readTraffic(store: Store, calendar: Calendar): Promise<Tra
   if (chosen === undefined) return readActivity(store, calendar);
   const { nature, directed, kinds } = chosen;
   const bits = kinds.reduce((mask, kind) => mask + 2 ** EVENT_KINDS[kind].code, 0);
-  const { columns } = await store.reduce('exchanges', { a: 'int32', b: 'int32', at: 'float64', forth: 'uint8' }, { kinds: bits });
+  const { columns } = await store.reduce('tie-times', { a: 'int32', b: 'int32', at: 'float64', forth: 'uint8' }, { kinds: bits });
   const endpoints = (await store.reduce('endpoints', { events: 'float64' })).rows;
   const ties = groupTies(columns);
   const acts = actsOf(ties, directed, endpoints);

@@ -1,20 +1,43 @@
--- Every contact between two named endpoints once, tie by tie and in order of time. Of the kinds whose bits are set in $kinds (bit = kinds.code).
--- Rows that name the same two, in the same direction, at the same instant are one contact; so are the copies of one message, at its first instant.
-WITH contact AS (
+-- Artifact `exchanges`: who was in contact with whom, and when, in order of time. -1 where the log does not name the other party.
+-- The copies of one message count once, as in `contacts`: of each pair and direction, the one of the four kinds of which there are most.
+WITH exchange AS (
   SELECT
-    least(actor, peer) AS a,
-    greatest(actor, peer) AS b,
-    NOT directed OR ((actor < peer) <> inward) AS forth,
     "at",
-    message
+    -- Who read a message had it from the other. An undirected contact goes from the lower id to the higher, for want of better.
+    CASE
+      WHEN NOT directed THEN least(actor, peer)
+      WHEN inward OR kinds.name = 'read' THEN coalesce(peer, -1)
+      ELSE actor
+    END AS sender,
+    CASE
+      WHEN NOT directed THEN greatest(actor, peer)
+      WHEN inward OR kinds.name = 'read' THEN actor
+      ELSE coalesce(peer, -1)
+    END AS receiver,
+    kind,
+    list_position(['send', 'deliver', 'receive', 'read'], kinds.name) AS copy,
+    duration
   FROM events
   JOIN kinds ON kinds.code = events.kind
-  WHERE peer IS NOT NULL AND peer <> actor AND NOT keep_alive AND ($kinds::BIGINT >> kind::BIGINT) & 1 = 1
+  WHERE NOT keep_alive AND "at" IS NOT NULL AND peer IS DISTINCT FROM actor
+    AND (peer IS NOT NULL OR kinds.name IN ('send', 'deliver', 'receive', 'read', 'call', 'push'))
+), copies AS (
+  SELECT sender, receiver, copy, count(*) AS contacts
+  FROM exchange
+  WHERE copy IS NOT NULL
+  GROUP BY ALL
+), counted AS (
+  SELECT sender, receiver, max_by(copy, contacts * 4 - copy) AS copy
+  FROM copies
+  GROUP BY sender, receiver
 )
-SELECT a::INTEGER AS a, b::INTEGER AS b, "at"::DOUBLE AS "at", forth::UTINYINT AS forth
-FROM (
-  SELECT a, b, forth, "at" FROM contact WHERE message IS NULL
-  UNION
-  SELECT a, b, forth, min("at") AS "at" FROM contact WHERE message IS NOT NULL GROUP BY a, b, forth, message
-)
-ORDER BY a, b, "at", forth
+SELECT
+  "at"::DOUBLE AS "at",
+  sender::INTEGER AS sender,
+  receiver::INTEGER AS receiver,
+  kind::UTINYINT AS kind,
+  duration::DOUBLE AS duration
+FROM exchange
+LEFT JOIN counted USING (sender, receiver)
+WHERE exchange.copy IS NULL OR exchange.copy = counted.copy
+ORDER BY "at", sender, receiver, kind, duration

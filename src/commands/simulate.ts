@@ -7,7 +7,7 @@ import { calendarOf } from '../formats/zone.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { describeWorld } from '../simulate/describe-world.ts';
 import type { LogFormat } from '../simulate/observers/row.ts';
-import { createWorld } from '../simulate/run-world.ts';
+import { createWorld, type World } from '../simulate/run-world.ts';
 import { OBSERVER_IDS, type Scenario } from '../simulate/scenario.ts';
 import { MOST_DAYS, MOST_PEOPLE, parseScenario } from '../simulate/scenario-file.ts';
 import { SCENARIOS } from '../simulate/scenarios/registry.ts';
@@ -17,7 +17,7 @@ import { nearest } from './nearest.ts';
 import { parseWhole } from './parse-values.ts';
 import type { Shared } from './shared.ts';
 import { toParquet } from './simulate-parquet.ts';
-import { createUnfinishedFolder } from './unfinished-folder.ts';
+import { createUnfinishedFolder, type UnfinishedFolder } from './unfinished-folder.ts';
 import { prepareFolder, systemReason } from './write-files.ts';
 
 /** Whatever a world's folder may hold: a log beside the truth of another world would mislead. */
@@ -75,19 +75,32 @@ function applyFlags(scenario: Scenario, { people, days, seed }: SimulateFlags): 
   };
 }
 
-/** Simulates one world into a folder that is there, and returns its truth. */
-async function writeWorld(scenario: Scenario, folder: string, format: Format, shared: Shared): Promise<Truth> {
-  const terminal = shared.terminal();
+/** A world before its first day, and the files that it is going to fill. */
+interface PlannedWorld {
+  readonly scenario: Scenario;
+  readonly folder: string;
+  readonly files: UnfinishedFolder;
+  readonly world: World;
+}
+
+/** Touches no disk: a scenario that cannot be is refused before anything is there. */
+function planWorld(scenario: Scenario, folder: string, format: Format): PlannedWorld {
   const log: LogFormat = format === 'jsonl' ? 'jsonl' : 'csv';
   const files = createUnfinishedFolder(folder);
+  const world = createWorld(
+    scenario,
+    { home: calendarOf(scenario.zone), abroad: calendarOf(scenario.population.abroadZone) },
+    log,
+    (observer, text) => files.append(`${observer}.${log}`, text),
+  );
+  return { scenario, folder, files, world };
+}
+
+/** Simulates one world into its folder, which is there, and returns its truth. */
+async function writeWorld({ scenario, files, world }: PlannedWorld, format: Format, shared: Shared): Promise<Truth> {
+  const terminal = shared.terminal();
   try {
     const began = now();
-    const world = createWorld(
-      scenario,
-      { home: calendarOf(scenario.zone), abroad: calendarOf(scenario.population.abroadZone) },
-      log,
-      (observer, text) => files.append(`${observer}.${log}`, text),
-    );
     const progress = terminal.progress('Simulating', scenario.days);
     try {
       for (let day = 0; day < scenario.days; day++) {
@@ -136,11 +149,14 @@ export function simulateCommand(shared: Shared): Command {
         folder: join(flags.output, sub),
         scenario: applyFlags(scenario, flags),
       }));
+      const planned = worlds.map(({ folder, scenario }) => planWorld(scenario, folder, format));
       for (const { folder } of worlds) await prepareFolder(folder, WORLD_FILES, [], flags.force ?? false);
       const terminal = shared.terminal();
       const written: object[] = [];
-      for (const { folder, scenario } of worlds) {
-        const truth = await writeWorld(scenario, folder, format, shared);
+      // Taken off the list, so that a world that is over takes no room.
+      for (let world = planned.shift(); world !== undefined; world = planned.shift()) {
+        const { folder } = world;
+        const truth = await writeWorld(world, format, shared);
         const rows = truth.observers.reduce((sum, observer) => sum + observer.rows, 0);
         written.push({ folder, scenario: truth.scenario, seed: truth.seed, people: truth.people.name.length, days: truth.days, rows });
         if (!flags.json)

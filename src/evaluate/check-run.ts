@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
 import { analyzeLogs } from '../analyze/analyze-logs.ts';
 import type { Analysis, ReportedFinding } from '../model/analysis.ts';
+import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference } from '../model/inference.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { type Checked, checkBounds, type ExpectedRun } from './expectations.ts';
@@ -32,6 +33,23 @@ function checkFinding(
   ];
 }
 
+/**
+ * Instants as stated, with those of the truth in place of @events.
+ * @throws KnownFailure 'usage' where the truth has none: nothing would be asked, and nothing could fail
+ */
+function eventsOf({ events = [], log }: ExpectedRun, truth: Truth | undefined, folder: string): string[] {
+  return events.flatMap((text) => {
+    if (text !== '@events') return [text];
+    const planted = truth?.planted.events ?? [];
+    if (planted.length === 0)
+      throw new KnownFailure('usage', truth ? 'The truth of the world has no event for @events' : '@events needs a world with a truth', {
+        where: `the run of ${join(folder, log)}`,
+        remedy: 'State instants such as 2017-03-22T14:40:00Z, or leave events out.',
+      });
+    return planted.map(({ at }) => new Date(at).toISOString());
+  });
+}
+
 /** Runs one analysis as its expectations say, and holds what comes against them. */
 export async function checkRun(
   folder: string,
@@ -54,9 +72,7 @@ export async function checkRun(
   const { analysis, ingested } = await analyzeLogs([join(folder, run.log)], {
     inferences: asked,
     ...(run.tz !== undefined && { zone: run.tz }),
-    events: (run.events ?? []).flatMap((text) =>
-      text === '@events' ? (truth?.planted.events ?? []).map(({ at }) => new Date(at).toISOString()) : [text],
-    ),
+    events: eventsOf(run, truth, folder),
     focus: namesOf(run.focus, truth),
     side: {},
     questionOptions: windowMicros === undefined ? {} : { 'connected-before.window': windowMicros },

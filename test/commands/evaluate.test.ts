@@ -106,6 +106,13 @@ describe('check', () => {
     expect(code).toBe(EXIT.checkFailed);
   });
 
+  test('refuses to ask about the events of a truth that has none', async () => {
+    const path = expectations({ about: 'x', runs: [{ log: 'server.csv', events: ['@events'], outcomes: { reach: 'found' } }] });
+    const { code, stderr } = await runCli(['check', path]);
+    expect(code).toBe(EXIT.usage);
+    expect(stderr).toMatch(/error: .*no event for @events\n {2}where: .*server\.csv\n {2}try: /);
+  });
+
   test('refuses expectations that are none', async () => {
     expect((await runCli(['check', expectations('{')])).code).toBe(EXIT.usage);
     expect((await runCli(['check', expectations({ about: 'x', runs: [{ logs: 1 }] })])).code).toBe(EXIT.usage);

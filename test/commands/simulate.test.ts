@@ -100,8 +100,13 @@ describe('simulate', () => {
     expect(run.stderr).toContain(text);
     expect(run.stderr).toMatch(/error: .*\n {2}where: .*\n {2}try: /);
     expect(run.stderr).not.toMatch(/^\s+at /m);
-    const out = work.path(`wrong ${name}`);
-    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+    expect(existsSync(work.path(`wrong ${name}`))).toBe(false);
+  });
+
+  it('writes no world of a family of which one cannot be', async () => {
+    const run = await simulate('two-minutes-before', 'family', ['--people', '24', '--days', '1']);
+    expect(run.code).toBe(2);
+    expect(existsSync(work.path('family'))).toBe(false);
   });
 
   it.each([

@@ -56,12 +56,15 @@ function describeSmallest(
     if (routine.mean === mean) found ??= find(routine);
   };
   forEachRoutine(series, coverage, calendar, look, id, id + 1);
-  const of = say`on a single day of an endpoint of middling activity, which has ${figure(mean, 1)} a day`;
   const { more, less } = found ?? {};
-  const few: Text = less === undefined ? [] : less === 0 ? say`no events at all` : say`${less} events or fewer`;
-  if (more === undefined) return less === undefined ? say`No number of events ${of}.` : say`${few} ${of}, and no larger number.`;
-  if (less === undefined) return say`${more} events or more ${of}; fewer than usual would not have stood out, silence included.`;
-  return say`${more} events or more, or ${few}, ${of}.`;
+  const who = say`of an endpoint that usually has ${figure(mean, 1)}, as the middling one of this log does`;
+  const few: Text = less === undefined ? [] : less === 0 ? say`no event at all` : say`at most ${less} events`;
+  if (more === undefined)
+    return less === undefined
+      ? say`no day ${who}, however many events it had.`
+      : say`a day with ${few} ${who}; however many events, a busier one would not.`;
+  if (less === undefined) return say`a day with at least ${more} events ${who}; a quieter one would not, not even a silent one.`;
+  return say`a day with at least ${more} events, or with ${few}, ${who}.`;
 }
 
 /** The comparison behind one endpoint-day of a ranking. */

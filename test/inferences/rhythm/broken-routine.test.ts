@@ -122,8 +122,8 @@ describe('broken-routine', () => {
       smallest.map((part) => (typeof part === 'object' && part !== null && 'number' in part ? String(part.number) : String(part))).join('');
     const usual = build(40);
     const said = text(usual.smallest);
-    const needed = Number(/(\d+) events or more/.exec(said)?.[1]);
-    expect(said).toMatch(/no events at all|or fewer/);
+    const needed = Number(/at least (\d+) events/.exec(said)?.[1]);
+    expect(said).toMatch(/no event at all|at most \d+ events/);
     expect(needed).toBeGreaterThan(50);
     expect(needed).toBeLessThan(120);
     expect(found(usual)).toEqual([]);

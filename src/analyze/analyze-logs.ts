@@ -8,7 +8,7 @@ import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event
 import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, SideTable } from '../model/inference.ts';
 import type { Store } from '../store/store.ts';
-import { analyze } from './analyze.ts';
+import { analyze, type OnStep } from './analyze.ts';
 import { type Pseudonyms, pseudonymise } from './pseudonymise.ts';
 
 export interface AnalyzeLogsOptions extends IngestOptions {
@@ -31,7 +31,7 @@ export interface AnalyzeLogsOptions extends IngestOptions {
   /** Stated by the reader; never a default. */
   readonly prior?: Prior;
   readonly pseudonyms?: Pseudonyms;
-  readonly onStep?: (step: string) => void;
+  readonly onStep?: OnStep;
 }
 
 export interface AnalyzedLogs {

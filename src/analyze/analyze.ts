@@ -26,6 +26,9 @@ import { weighRow } from './weigh-row.ts';
 /** Findings reported of each question, ties aside, unless the reader says otherwise. */
 export const DEFAULT_LIMIT = 20;
 
+/** What is about to be done: an artifact built, a question asked, or what closes an analysis. */
+export type OnStep = (name: string, of: 'artifact' | 'question' | 'closing') => void;
+
 export interface AnalyzeRequest {
   readonly store: Store;
   readonly calendar: Calendar;
@@ -43,8 +46,8 @@ export interface AnalyzeRequest {
   readonly calibrations?: readonly CalibrationSet[];
   /** What the result says of where it came from; the engine adds nothing to it. */
   readonly provenance: Provenance;
-  /** Called before each step, with what it is. */
-  readonly onStep?: (step: string) => void;
+  /** Called before each step. */
+  readonly onStep?: OnStep;
   readonly signal?: AbortSignal;
 }
 
@@ -103,11 +106,12 @@ async function reportFindings(
 }
 
 /** Asks linking questions first, so that the others find their ties among the artifacts; answers come in the order asked for. */
-async function askAll(inferences: readonly AnyInference[], asking: Asking, before: (inference: AnyInference) => void): Promise<Answer[]> {
+async function askAll(inferences: readonly AnyInference[], asking: Asking, onStep: OnStep): Promise<Answer[]> {
   const answers = new Map<AnyInference, Answer>();
   for (const inference of [...inferences].sort((a, b) => Number(b.infersLinks ?? false) - Number(a.infersLinks ?? false))) {
-    before(inference);
-    const answer = await ask(inference, asking);
+    const toQuestion = () => onStep(inference.id, 'question');
+    toQuestion();
+    const answer = await ask(inference, { ...asking, onArtifact: (name) => onStep(name, 'artifact'), onRank: toQuestion });
     const links = linksOf(answer);
     if (links) asking.reducer.setLinks(links);
     answers.set(inference, answer);
@@ -121,9 +125,9 @@ async function askAll(inferences: readonly AnyInference[], asking: Asking, befor
  */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const { store, calendar, observation, inferences, focus, events, provenance } = request;
-  const step = (name: string) => {
+  const step: OnStep = (name, of) => {
     request.signal?.throwIfAborted();
-    request.onStep?.(name);
+    request.onStep?.(name, of);
   };
   const reducer = createReducer(store, calendar);
   const random = createRandom(provenance.seed);
@@ -136,14 +140,14 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
       options: request.options,
       limit: request.limit,
     },
-    ({ id }) => step(id),
+    step,
   );
-  step('evidence');
+  step('evidence', 'closing');
   await store.cite(citedEndpoints(answers));
   const findings: ReportedFinding[] = [];
   for (const answer of answers) findings.push(...(await reportFindings(answer, request, reducer, likelyVantage(observation))));
 
-  step('views');
+  step('views', 'closing');
   const subjects = findings.filter(({ subject }) => subject.length <= 2).flatMap(({ subject }) => subject);
   const lanes = await chooseLanes(reducer, focus, subjects);
   const coverage = await reducer.get('coverage');

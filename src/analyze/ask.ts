@@ -29,6 +29,10 @@ export interface Asking {
   /** `question.option` → value */
   readonly options: Readonly<Record<string, number>>;
   readonly limit: number;
+  /** Called before an artifact is built that no question has needed yet. */
+  readonly onArtifact?: (name: ArtifactName) => void;
+  /** Called when all that the question reads is there, before it ranks. */
+  readonly onRank?: () => void;
 }
 
 /** Why the log says nothing about an instant; undefined where it was watching. */
@@ -75,9 +79,12 @@ async function contextFor(inference: AnyInference, asking: Asking): Promise<Cont
   return { ...asking.context, random: asking.context.random.fork(inference.id), side, options } as Context;
 }
 
-async function artifactsFor(inference: AnyInference, reducer: Reducer): Promise<Partial<Artifacts>> {
+async function artifactsFor(inference: AnyInference, { reducer, onArtifact }: Asking): Promise<Partial<Artifacts>> {
   const input: Partial<Record<ArtifactName, unknown>> = {};
-  for (const name of inference.needs as readonly ArtifactName[]) input[name] = await reducer.get(name);
+  for (const name of inference.needs as readonly ArtifactName[]) {
+    if (!reducer.has(name)) onArtifact?.(name);
+    input[name] = await reducer.get(name);
+  }
   return input as Partial<Artifacts>;
 }
 
@@ -90,14 +97,16 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   const head = { id, question, method, asks, subjects, references };
   const without = (outcome: Outcome): Answer => ({ inference, outcome, options: {}, passing: [], findings: [] });
   const hasLinks = (await asking.reducer.get('links')).count > 0;
+  if (!asking.reducer.has('coverage')) asking.onArtifact?.('coverage');
   const { observed } = await asking.reducer.get('coverage');
   const unseen = findMissing(inference, asking.context.observation, { hasLinks, observed });
   const { missing, events, unusable } =
     unseen.length > 0 ? { missing: unseen, events: [], unusable: [] } : await sortOut(inference, asking);
   if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });
 
-  const input = await artifactsFor(inference, asking.reducer);
+  const input = await artifactsFor(inference, asking);
   const context = await contextFor(inference, { ...asking, context: { ...asking.context, events } });
+  asking.onRank?.();
   try {
     const ranking: Ranking = inference.rank(input, context);
     const { tested } = ranking;

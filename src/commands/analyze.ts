@@ -14,7 +14,7 @@ import { parsePrior } from './parse-prior.ts';
 import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
-import { createProgress } from './show-progress.ts';
+import { createProgress, renderTimings } from './show-progress.ts';
 import { prepareFolder, systemReason } from './write-files.ts';
 import { OUTPUT_FILES, writeOutputs } from './write-outputs.ts';
 
@@ -40,6 +40,7 @@ export interface AnalyzeFlags {
   pseudonymKey?: string;
   maxRejects: string;
   memory: string;
+  timings?: true;
   keepStore?: true;
   force?: true;
   json?: true;
@@ -176,17 +177,20 @@ async function analyzeInto(
   const options = { ...(await toOptions(flags, shared)), ...(kept && { storeDirectory: kept.directory }), ...extra };
   if (output !== undefined) await prepareFolder(output, kept ? [...OUTPUT_FILES, kept.file] : OUTPUT_FILES, logs, force);
 
-  const { showIngest, showStep, stop } = createProgress(terminal, options.inferences.length, !hidesNames(flags));
+  const { showIngest, showStep, stop, timings } = createProgress(terminal, options.inferences.length, !hidesNames(flags));
   try {
     const { analysis, ingested } = await analyzeLogs(logs, { ...options, onProgress: showIngest, onStep: showStep }).finally(stop);
     try {
-      if (output !== undefined) await writeOutputs(output, analysis, ingested.store, force);
+      if (output !== undefined)
+        await writeOutputs(output, analysis, ingested.store, { force, ...(flags.timings && { timings: timings() }) });
     } finally {
       await ingested.store.close();
     }
     await kept?.finish();
     if (flags.json) terminal.print(renderJson(analysis));
     else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
+    if (flags.timings) terminal.say(renderTimings(timings()));
+    else terminal.detail(renderTimings(timings()));
     if (output !== undefined) terminal.say(`Report: ${join(output, 'report.html')}`);
     for (const warning of doubtKeys(analysis.provenance)) terminal.warn(warning);
     const isNamed = (i: number) => logs.includes(ingested.unread[i]?.path ?? '');
@@ -226,6 +230,7 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--pseudonym-key <file>', 'keyed names, the same over all logs that share the key')
     .option('--max-rejects <n|share>', 'rejected rows beyond which the exit code is 4', '10%')
     .option('--memory <MB>', 'memory limit of the store', '512')
+    .option('--timings', 'say how long each question took, and write it to the manifest, which is then not the same twice')
     .option('--keep-store', 'leave the DuckDB database in the output folder');
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provenance } from '../model/analysis.ts';
 import { KnownFailure } from '../model/failure.ts';
+import type { Timing } from './show-progress.ts';
 import type { Written } from './write-files.ts';
 
 const MANIFEST_VERSION = 1;
@@ -18,12 +19,16 @@ const manifestSchema = z.looseObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** What went in, what became of every row, and what came out; written last, so that its presence says the rest is whole. */
+/**
+ * What went in, what became of every row, and what came out; written last, so that its presence says the rest is whole.
+ * @param timings only where the reader asked for them: they are the one thing that differs from run to run
+ */
 export function buildManifest(
   { tool, seed, options, pseudonymised, inputs, unreadInputs }: Provenance,
   outputs: readonly Written[],
+  timings?: readonly Timing[],
 ): object {
-  return { version: MANIFEST_VERSION, tool, seed, options, pseudonymised, inputs, unreadInputs, outputs };
+  return { version: MANIFEST_VERSION, tool, seed, options, pseudonymised, inputs, unreadInputs, outputs, ...(timings && { timings }) };
 }
 
 /** @throws KnownFailure 'unreadable' */

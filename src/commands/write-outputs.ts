@@ -5,6 +5,7 @@ import { renderHtml } from '../report/html.ts';
 import { escapeUnseen, renderJson } from '../report/json.ts';
 import type { Store } from '../store/store.ts';
 import { buildManifest } from './manifest.ts';
+import type { Timing } from './show-progress.ts';
 import { writeWhole } from './write-files.ts';
 
 /** What an analysis leaves in its folder; the manifest last. */
@@ -18,7 +19,12 @@ async function renderRejects(store: Store, { provenance }: Analysis): Promise<st
   return escapeUnseen(lines.join(''));
 }
 
-export async function writeOutputs(folder: string, analysis: Analysis, store: Store, force: boolean): Promise<void> {
+export async function writeOutputs(
+  folder: string,
+  analysis: Analysis,
+  store: Store,
+  { force, timings }: { readonly force: boolean; readonly timings?: readonly Timing[] },
+): Promise<void> {
   // A manifest of an earlier run must not stand beside outputs of this one, should writing stop half way.
   if (force) await rm(join(folder, 'manifest.json'), { force: true });
   const outputs = [
@@ -28,7 +34,7 @@ export async function writeOutputs(folder: string, analysis: Analysis, store: St
   ];
   await writeWhole(
     join(folder, 'manifest.json'),
-    escapeUnseen(`${JSON.stringify(buildManifest(analysis.provenance, outputs), null, 2)}\n`),
+    escapeUnseen(`${JSON.stringify(buildManifest(analysis.provenance, outputs, timings), null, 2)}\n`),
     force,
   );
 }

@@ -13,6 +13,8 @@ import { buildSessions } from './sessions.ts';
 export interface Reducer {
   /** @returns the named artifact; the same promise for every call */
   get<N extends ArtifactName>(name: N): Promise<Artifacts[N]>;
+  /** Whether it has been asked for before. */
+  has(name: ArtifactName): boolean;
   /** Hands on what a linking question inferred, to all who ask for `links` from now on. */
   setLinks(links: Links): void;
 }
@@ -52,6 +54,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
 
   return {
     get,
+    has: (name) => built.has(name),
     setLinks(inferred) {
       built.set('links', Promise.resolve(inferred));
     },

@@ -16,7 +16,7 @@ const gap = { gapFrom: Float64Array.of(silent - MICROS_PER_HOUR), gapTo: Float64
 
 async function askAbout(events: number[]) {
   const all = { ...artifacts, coverage: { ...artifacts.coverage, ...gap } };
-  const reducer: Reducer = { get: async (name: ArtifactName) => all[name] as never, setLinks() {} };
+  const reducer: Reducer = { get: async (name: ArtifactName) => all[name] as never, has: () => true, setLinks() {} };
   const context = { calendar: UTC, observation: observe(world.events), events, focus: [], random: createRandom(1) };
   return (await ask(connectedBefore, { reducer, context, side: {}, options: {}, limit: 20 })).outcome;
 }

@@ -129,3 +129,28 @@ describe('verify', () => {
     }
   });
 });
+
+it('says how long each question took, in the manifest and on the terminal, where it is asked to', async () => {
+  const { code, stderr } = await runCli(['analyze', 'logs/small.csv', '-o', 'timed', '--only', 'reach,strongest-ties', '--timings'], {
+    cwd: work.folder,
+  });
+  expect(code).toBe(0);
+  const { timings } = JSON.parse(readFileSync(work.path('timed/manifest.json'), 'utf8')) as {
+    timings: { step: string; of: string; seconds: number }[];
+  };
+  expect(new Set(timings.map(({ step, of }) => `${of} ${step}`))).toEqual(
+    new Set([
+      'reading reading',
+      'artifact coverage',
+      'artifact contacts',
+      'question reach',
+      'question strongest-ties',
+      'closing evidence',
+      'closing views',
+    ]),
+  );
+  for (const { step, seconds } of timings) {
+    expect(seconds).toBeGreaterThanOrEqual(0);
+    expect(stderr).toContain(step);
+  }
+});

@@ -68,7 +68,7 @@ const regimes: Readonly<Record<string, Regime>> = {
 };
 
 async function reportsAnything(inference: AnyInference, artifacts: Partial<Artifacts>, events: Instant[], seed: number): Promise<boolean> {
-  const reducer: Reducer = { get: async (name: ArtifactName) => (artifacts[name] ?? NO_LINKS) as never, setLinks() {} };
+  const reducer: Reducer = { get: async (name: ArtifactName) => (artifacts[name] ?? NO_LINKS) as never, has: () => true, setLinks() {} };
   const { outcome } = await ask(inference, {
     reducer,
     context: {

@@ -79,6 +79,12 @@ export const describeDomain = (domain: CalibrationDomain, facts: RowFacts, specs
     '; ',
   );
 
-/** The limits of a set that a log or row breaks, each with how. */
-export const findBreaches = (domain: CalibrationDomain, facts: RowFacts, specs: OptionSpecs): Text[] =>
-  limitsOf(domain, facts, specs).flatMap(({ limit, broken }) => (broken ? [say`${limit}, and ${broken}`] : []));
+/** A limit of a set that a log or row breaks, and how. */
+export interface Breach {
+  /** Says nothing of the row: the same for all rows that break it. */
+  readonly limit: Text;
+  readonly how: Text;
+}
+
+export const findBreaches = (domain: CalibrationDomain, facts: RowFacts, specs: OptionSpecs): Breach[] =>
+  limitsOf(domain, facts, specs).flatMap(({ limit, broken }) => (broken ? [{ limit, how: broken }] : []));

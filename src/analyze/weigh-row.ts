@@ -2,8 +2,8 @@ import type { RatioStatement } from '../model/analysis.ts';
 import { type CalibrationMap, type CalibrationSet, wordOfRatio } from '../model/calibration.ts';
 import type { AnyInference, Finding, OptionSpecs, Ranking } from '../model/inference.ts';
 import { say, type Text } from '../model/text.ts';
-import { applyRatio, stepOf } from '../stats/ratio-map.ts';
-import { describeDomain, findBreaches, type RowFacts } from './calibration-domain.ts';
+import { applyRatio, type Ratio, stepOf } from '../stats/ratio-map.ts';
+import { type Breach, describeDomain, findBreaches, type RowFacts } from './calibration-domain.ts';
 import { calibrations } from './calibrations/index.ts';
 
 /** Share of the unrelated cases of a set that came to at least this step; one more is taken to have, so that it is never 0. */
@@ -17,12 +17,35 @@ function shareByChance(map: CalibrationMap, raw: number): number {
 export const scopeOf = ({ scope = {} }: Ranking, row: number): Record<string, number> =>
   Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, typeof value === 'number' ? value : (value[row] as number)]));
 
+/** What the calibration sets of a question say of a row: a ratio, by the first set that holds for it, or where the nearest set ends. */
+export type Licence =
+  | { readonly kind: 'licensed'; readonly set: CalibrationSet; readonly ratio: Ratio }
+  /** `nearest` is missing where the question has no set at all. */
+  | { readonly kind: 'none'; readonly nearest?: { readonly id: string; readonly breaches: readonly Breach[] } };
+
+/** Looks for a calibration set within whose domain the log and the row are. */
+export function seekLicence(
+  inference: AnyInference,
+  raw: number,
+  facts: RowFacts,
+  sets: readonly CalibrationSet[] = calibrations,
+): Licence {
+  const specs = inference.options as OptionSpecs;
+  let nearest: { id: string; breaches: readonly Breach[] } | undefined;
+  for (const set of sets) {
+    if (set.question !== inference.id) continue;
+    const breaches = findBreaches(set.domain, facts, specs);
+    if (breaches.length === 0) return { kind: 'licensed', set, ratio: applyRatio(set.map, raw) };
+    if (nearest === undefined || breaches.length < nearest.breaches.length) nearest = { id: set.id, breaches };
+  }
+  return { kind: 'none', ...(nearest && { nearest }) };
+}
+
 /** No set speaks of the row: says so, or which limits of the nearest set it breaks. */
-function explainAbsence(breaches: readonly { readonly id: string; readonly broken: readonly Text[] }[]): Text {
-  const [nearest] = breaches.toSorted((a, b) => a.broken.length - b.broken.length);
+function explainAbsence({ nearest }: Extract<Licence, { kind: 'none' }>): Text {
   if (nearest === undefined)
     return say`there is no calibration set for this question: how often such a ratio would mislead has not been measured.`;
-  const [first, ...others] = nearest.broken as [Text, ...Text[]];
+  const [first, ...others] = nearest.breaches.map(({ limit, how }) => say`${limit}, and ${how}`) as [Text, ...Text[]];
   return say`the calibration set ${nearest.id} holds for ${first}${others.flatMap((text) => say`; for ${text}`)}.`;
 }
 
@@ -43,14 +66,10 @@ export function weighRow(
   if (raw === undefined) return undefined;
   const { propositions } = finding;
   if (!propositions) throw new Error(`${inference.id} gives a ratio and no propositions`);
-  const specs = inference.options as OptionSpecs;
-  const judged = sets
-    .filter(({ question }) => question === inference.id)
-    .map((set) => ({ set, id: set.id, broken: findBreaches(set.domain, facts, specs) }));
-  const fit = judged.find(({ broken }) => broken.length === 0)?.set;
-  if (!fit) return { kind: 'none', propositions, why: explainAbsence(judged) };
-  const { id, scenario, test, domain, map } = fit;
-  const ratio = applyRatio(map, raw);
+  const licence = seekLicence(inference, raw, facts, sets);
+  if (licence.kind === 'none') return { kind: 'none', propositions, why: explainAbsence(licence) };
+  const { id, scenario, test, domain, map } = licence.set;
+  const { ratio } = licence;
   const others = ranking.tested - 1;
   return {
     kind: 'ratio',
@@ -58,7 +77,7 @@ export function weighRow(
     ...ratio,
     word: wordOfRatio(ratio.log10),
     calibration: { id, scenario, ...test },
-    domain: describeDomain(domain, facts, specs),
+    domain: describeDomain(domain, facts, inference.options as OptionSpecs),
     ...(ratio.log10 > 0 && { byChance: { expected: others * shareByChance(map, raw), others } }),
   };
 }

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
 import { type Answer, ask } from '../analyze/ask.ts';
+import { subjectOf } from '../analyze/judge.ts';
 import { linksOf } from '../analyze/links.ts';
+import { gatherFacts } from '../analyze/row-facts.ts';
+import { seekLicence } from '../analyze/weigh-row.ts';
 import { parseInstant } from '../formats/parse-instant.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { dayOf, localTime } from '../model/calendar.ts';
+import type { CalibrationSet } from '../model/calibration.ts';
 import type { AnyInference } from '../model/inference.ts';
 import { createReducer } from '../reduce/reduce.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -28,6 +32,8 @@ export interface AskOptions {
   readonly seed: number;
   readonly signal?: AbortSignal;
   readonly onStep?: (question: string) => void;
+  /** In place of those that come with the tool. */
+  readonly calibrations?: readonly CalibrationSet[];
 }
 
 const eventsFor = ({ id }: AnyInference, truth: Truth): readonly string[] => LABELS[id]?.events?.(truth) ?? [];
@@ -36,7 +42,7 @@ const eventsFor = ({ id }: AnyInference, truth: Truth): readonly string[] => LAB
 export async function askLog(
   { folder, truth }: FoundWorld,
   observer: Truth['observers'][number],
-  { inferences, seed, signal, onStep }: AskOptions,
+  { inferences, seed, signal, onStep, calibrations }: AskOptions,
 ): Promise<AnsweredLog> {
   const { store, calendar, observation } = await ingest([join(folder, observer.file)], { zone: truth.zone, ...(signal && { signal }) });
   try {
@@ -65,17 +71,29 @@ export async function askLog(
     const names = await store.names(Int32Array.from({ length: (await reducer.get('endpoints')).count }, (_, i) => i));
     const whoIs = createWhoIsWho(truth);
     const people = names.map(whoIs);
+    const factsOf = [...answers.values()].some(({ ranking }) => ranking?.columns.ratio)
+      ? await gatherFacts(observation, reducer)
+      : undefined;
     return {
       observer,
       hasEvents: (inference) => eventsFor(inference, truth).length > 0,
       answers: inferences.map((inference) => answers.get(inference) as Answer),
-      rankedLog: ({ ranking }) => ({
-        truth,
-        observer: observer.id,
-        ranking: ranking as RankedLog['ranking'],
-        peopleOf: (endpoint) => people[endpoint] ?? [],
-        firstDay: dayOf(localTime(calendar, Date.parse(truth.from) * 1_000)),
-      }),
+      rankedLog(answer) {
+        const ranking = answer.ranking as RankedLog['ranking'];
+        const { ratio } = ranking.columns;
+        return {
+          truth,
+          observer: observer.id,
+          ranking,
+          peopleOf: (endpoint) => people[endpoint] ?? [],
+          firstDay: dayOf(localTime(calendar, Date.parse(truth.from) * 1_000)),
+          ...(ratio &&
+            factsOf && {
+              licenceOf: (row) =>
+                seekLicence(answer.inference, ratio[row] as number, factsOf(answer, row, subjectOf(ranking.subjects, row)), calibrations),
+            }),
+        };
+      },
     };
   } finally {
     await store.close();

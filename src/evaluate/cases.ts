@@ -1,11 +1,16 @@
 import type { Answer } from '../analyze/ask.ts';
 import { type Labels, onlyPerson, type RankedLog } from './labelling.ts';
+import { plainText } from './plain-text.ts';
 
 /** Rows of rankings whose truth is known, over the worlds of one scenario. Columns in step; people of different worlds have numbers of their own. */
 export interface YesNoCases {
   readonly score: number[];
   readonly p: number[];
   readonly isTrue: boolean[];
+  /** log10 likelihood ratio as the engine would print it; NaN where no calibration set speaks of the row, or the question gives none. */
+  readonly log10: number[];
+  /** Rows of which no calibration set speaks, by reason. */
+  readonly unlicensed: Map<string, number>;
   /** The people whom a row is about; the second −1 where it is about one. */
   readonly one: number[];
   readonly other: number[];
@@ -39,6 +44,8 @@ export const noYesNoCases = (): YesNoCases => ({
   score: [],
   p: [],
   isTrue: [],
+  log10: [],
+  unlicensed: new Map(),
   one: [],
   other: [],
   places: [],
@@ -84,6 +91,20 @@ function placeOfFirst(score: ArrayLike<number>, truth: readonly boolean[]): numb
   return above + (equal + 1) / (trueOnes + 1);
 }
 
+/** The calibrated ratio of a row; where there is none, its reason is counted, in words that are the same for all such rows. */
+function readRatio({ licenceOf }: RankedLog, row: number, unlicensed: Map<string, number>): number {
+  const licence = licenceOf?.(row);
+  if (licence === undefined) return Number.NaN;
+  if (licence.kind === 'licensed') return licence.ratio.log10;
+  const { nearest } = licence;
+  const why =
+    nearest === undefined
+      ? 'the question has no calibration set'
+      : `${nearest.id} holds only for ${nearest.breaches.map(({ limit }) => plainText(limit)).join('; for ')}`;
+  unlicensed.set(why, (unlicensed.get(why) ?? 0) + 1);
+  return Number.NaN;
+}
+
 const rowsOf = ({ ranking: { columns } }: RankedLog): number => columns.score.length;
 
 export function addYesNo(
@@ -103,6 +124,7 @@ export function addYesNo(
     cases.score.push(columns.score[row] as number);
     cases.p.push(columns.p?.[row] ?? Number.NaN);
     cases.isTrue.push(isTrue);
+    cases.log10.push(readRatio(log, row, cases.unlicensed));
     cases.one.push(one);
     cases.other.push(other);
   }

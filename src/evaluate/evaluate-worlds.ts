@@ -2,7 +2,6 @@ import type { Answer } from '../analyze/ask.ts';
 import { type CellOutcome, EVALUATION_VERSION, type EvaluatedCell, type Evaluation } from '../model/evaluation.ts';
 import type { AnyInference } from '../model/inference.ts';
 import type { Random } from '../model/random.ts';
-import type { TextPart } from '../model/text.ts';
 import { createRandom } from '../stats/random.ts';
 import { type AnsweredLog, type AskOptions, askLog } from './ask-log.ts';
 import {
@@ -19,7 +18,9 @@ import {
 import type { FoundWorld } from './find-worlds.ts';
 import type { Labels } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
+import { plainText } from './plain-text.ts';
 import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
+import { scoreRatios } from './score-ratios.ts';
 
 /** Numbers of people of one world stay below it, so that those of the next have numbers of their own. */
 const WORLD = 1_000_000;
@@ -41,9 +42,6 @@ interface Gathering {
   otherwise?: CellOutcome;
 }
 
-const plain = (part: TextPart): string =>
-  typeof part === 'string' ? part : 'number' in part ? String(part.number) : 'duration' in part ? `${part.duration / 1e6} s` : '…';
-
 function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number): void {
   const { outcome, inference, ranking } = answer;
   if (outcome.kind === 'failed') {
@@ -55,7 +53,7 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number)
   if (outcome.kind === 'not-observable') {
     into.otherwise =
       log.hasEvents(inference) || !inference.needsEvents
-        ? { kind: 'not-observable', missing: outcome.missing.map((text) => text.map(plain).join('')).join('; ') }
+        ? { kind: 'not-observable', missing: outcome.missing.map(plainText).join('; ') }
         : { kind: 'not-asked', why: 'the world has no event' };
     return;
   }
@@ -94,14 +92,23 @@ function conclude(
   { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, otherwise }: Gathering,
   random: Random,
 ): EvaluatedCell {
+  const weighed = yesNo && scoreRatios(yesNo, random.fork('ratios'));
   const scores = [
     ...(yesNo ? scoreYesNo(yesNo, random) : []),
+    ...(weighed?.scores ?? []),
     ...(values ? scoreValues(values, unit, random) : []),
     ...(pairs ? scorePairs(pairs, random) : []),
   ];
   const outcome: CellOutcome =
     worlds > 0 && otherwise?.kind !== 'failed'
-      ? { kind: 'scored', truth: asks, candidates, ...(yesNo && { positives: yesNo.positives }), scores }
+      ? {
+          kind: 'scored',
+          truth: asks,
+          candidates,
+          ...(yesNo && { positives: yesNo.positives }),
+          scores,
+          ...(weighed && { ratios: weighed.ratios }),
+        }
       : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
   return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };
 }

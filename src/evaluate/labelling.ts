@@ -1,3 +1,4 @@
+import type { Licence } from '../analyze/weigh-row.ts';
 import type { Ranking } from '../model/inference.ts';
 import type { ObserverId } from '../simulate/scenario.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -11,6 +12,8 @@ export interface RankedLog {
   peopleOf(endpoint: number): readonly number[];
   /** First local day of the world, since 1970-01-01. */
   readonly firstDay: number;
+  /** What the calibration sets say of a row; absent where the question gives no ratios. */
+  licenceOf?(row: number): Licence;
 }
 
 /** What is true of each row of a ranking. `undefined`: the world has no truth for that row, and it is left out. */

@@ -7,26 +7,10 @@ import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 import { meanReciprocalRank, topShare } from '../stats/retrieval.ts';
 import { indexCases, type ScoreTable, weighCases } from '../stats/score-table.ts';
 import type { PairCases, ValueCases, YesNoCases } from './cases.ts';
+import { INTERVAL, REPLICATES, score } from './score.ts';
 
 const RATES = [0.1, 0.01, 0.001] as const;
 const LEVELS = [0.05, 0.01, 0.001] as const;
-/** Of every interval printed. */
-const INTERVAL = 0.9;
-const REPLICATES = 200;
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-
-function score(name: ScoreName, value: number | undefined, n: number, bounds?: Interval, unit?: string): Score[] {
-  if (value === undefined) return [];
-  return [
-    {
-      name,
-      value: round(value),
-      ...(bounds && { low: round(bounds.low), high: round(bounds.high) }),
-      n,
-      ...(unit !== undefined && { unit }),
-    },
-  ];
-}
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -30,6 +30,8 @@ export const SCORES = {
   mrr: 'mean of one over the place of the first true one',
   cllr: 'cost of the likelihood ratios: 0 perfect, 1 no better than saying nothing',
   'cllr-min': 'the same after the best monotone correction: what the order of the scores alone is worth',
+  'cllr-cal': 'the rest of the cost, owed to the numbers: 0 where they are calibrated',
+  'dev-pav': 'how far the likelihood ratios lie from the best monotone correction, on average over their range, in powers of ten',
   'misleading-for': 'share of those that are not true whose likelihood ratio is above 1',
   'misleading-against': 'share of the true ones whose likelihood ratio is below 1',
   coverage: 'share of the intervals that hold the truth',
@@ -49,12 +51,42 @@ export type ScoreName = keyof typeof SCORES;
 export interface Score {
   readonly name: ScoreName;
   readonly value: number;
-  /** 90 % interval, by resampling people. */
+  /** 90 % interval, by resampling people; absent where too few of them are behind it. */
   readonly low?: number;
   readonly high?: number;
   /** Cases it rests on. */
   readonly n: number;
   readonly unit?: string;
+}
+
+/** A share with its 90 % interval, where enough people are behind it, and its number of cases. */
+export interface Share {
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly n: number;
+}
+
+/** How often likelihood ratios are as large as this. */
+export interface RatiosAtLeast {
+  readonly ratio: number;
+  /** Among the unrelated: no honest ratio exceeds `bound`. */
+  readonly unrelated: Share;
+  /** 1 / ratio. */
+  readonly bound: number;
+  /** Among the related: what the bound is bought with. */
+  readonly related?: Share;
+}
+
+/** The calibrated ratios that a report would print, by the sets and within the limits of the engine. */
+export interface EvaluatedRatios {
+  /** Cases of which a set speaks. */
+  readonly related: number;
+  readonly unrelated: number;
+  /** Cases of which none does, by reason. */
+  readonly none: readonly { readonly count: number; readonly why: string }[];
+  /** Ascending by ratio; those for which there are too few unrelated cases to tell are left out. */
+  readonly atLeast: readonly RatiosAtLeast[];
 }
 
 export interface EvaluatedCell {
@@ -76,6 +108,8 @@ export type CellOutcome =
       readonly candidates: number;
       readonly positives?: number;
       readonly scores: readonly Score[];
+      /** Of a question that gives likelihood ratios. */
+      readonly ratios?: EvaluatedRatios;
     }
   /** The observer's log does not show what the question needs. */
   | { readonly kind: 'not-observable'; readonly missing: string }

@@ -1,4 +1,4 @@
-import type { CellOutcome, EvaluatedCell, Evaluation, Score, ScoreName } from '../model/evaluation.ts';
+import type { CellOutcome, EvaluatedCell, EvaluatedRatios, Evaluation, Score, ScoreName, Share } from '../model/evaluation.ts';
 import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
@@ -31,6 +31,19 @@ function headline(outcome: CellOutcome): string {
 
 const describeScore = ({ name, value, low, high, n, unit }: Score): string =>
   `${name} ${value}${unit === undefined ? '' : ` ${unit}`}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
+
+const describeShare = ({ value, low, high, n }: Share): string =>
+  `${value}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
+
+/** For how many rows a ratio would be printed, why not for the others, and how often ratios are large. */
+const describeRatios = ({ related, unrelated, none, atLeast }: EvaluatedRatios): string[] => [
+  `likelihood ratios of ${related} related and ${unrelated} unrelated rows`,
+  ...none.map(({ count, why }) => `no ratio for ${count} ${count === 1 ? 'row' : 'rows'}: ${why}`),
+  ...atLeast.map(
+    ({ ratio, unrelated: misled, bound, related: power }) =>
+      `ratio of ${ratio} or more: unrelated ${describeShare(misled)}, to be at most ${Math.round(bound * 1e4) / 1e4}${power ? `; related ${describeShare(power)}` : ''}`,
+  ),
+];
 
 function pad(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -71,6 +84,7 @@ export function renderEvaluation({ worlds, cells }: Evaluation, { detail }: { re
         lines.push(
           `  ${question}, ${observer}: ${outcome.candidates} candidates`,
           ...outcome.scores.map((score) => `      ${describeScore(score)}`),
+          ...(outcome.ratios ? describeRatios(outcome.ratios).map((line) => `      ${line}`) : []),
         );
       else if (outcome.kind === 'not-observable') lines.push(`  ${question}, ${observer}: not observable: ${outcome.missing}`);
       else if (outcome.kind === 'failed') lines.push(`  ${question}, ${observer}: failed: ${outcome.message}`);

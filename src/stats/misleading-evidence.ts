@@ -8,19 +8,22 @@ const RATIOS = [2, 5, 10, 30, 100] as const;
  * How often ratios point the wrong way: `for` is the share of the negatives with LR > 1, `against` the share of the positives with LR < 1.
  * Source: R. Royall, On the probability of observing misleading statistical evidence, J. Am. Stat. Assoc. 95 (2000) 760–768.
  * @param ratios log10 likelihood ratios as scores
- * @returns undefined without a case of either kind
+ * @returns each undefined without a case of its kind
  */
-export function shareMisleading({
-  score,
-  positives,
-  negatives,
-}: ScoreTable): { readonly for: number; readonly against: number } | undefined {
-  const [related, unrelated] = [total(positives), total(negatives)];
-  if (related === 0 || unrelated === 0) return undefined;
+export function shareMisleading({ score, positives, negatives }: ScoreTable): {
+  readonly for: number | undefined;
+  readonly against: number | undefined;
+} {
   return {
-    for: total(negatives.filter((_, i) => (score[i] as number) > 0)) / unrelated,
-    against: total(positives.filter((_, i) => (score[i] as number) < 0)) / related,
+    for: shareOf(negatives, (i) => (score[i] as number) > 0),
+    against: shareOf(positives, (i) => (score[i] as number) < 0),
   };
+}
+
+/** Share of the counted cases whose place in the table is one of those asked for; undefined without a case. */
+export function shareOf(counts: Float64Array, counted: (place: number) => boolean): number | undefined {
+  const all = total(counts);
+  return all === 0 ? undefined : total(counts.filter((_, i) => counted(i))) / all;
 }
 
 /** Misleading evidence of at least one strength, held against the bound that every honest ratio keeps: P(LR ≥ k | Hd) ≤ 1/k. */

@@ -40,7 +40,8 @@ describe('misleading evidence', () => {
   it('is counted on both sides, and neutral evidence misleads nobody', () => {
     const table = tabulateScores(Float64Array.of(1, 0, -0.1, 2), Float64Array.of(-1, 0, 0.2));
     expect(shareMisleading(table)).toEqual({ for: 1 / 3, against: 1 / 4 });
-    expect(shareMisleading(tabulateScores(Float64Array.of(1), new Float64Array(0)))).toBeUndefined();
+    expect(shareMisleading(tabulateScores(Float64Array.of(1), new Float64Array(0)))).toEqual({ for: undefined, against: 0 });
+    expect(shareMisleading(tabulateScores(new Float64Array(0), Float64Array.of(1)))).toEqual({ for: 1, against: undefined });
   });
 
   it('of calibrated Gaussian ratios has the known shares, keeps the bound and has mean 1', () => {

@@ -27,6 +27,9 @@ export function observes(observation: Observation, field: Observable): boolean {
       return present.at > 0 && hasHours(observation);
     case 'bytes':
       return present.bytesOut + present.bytesIn > 0;
+    case 'peer':
+      // Memberships name no second party, and bring together all who share an organisation.
+      return present.peer > 0 || ((observation.kinds.tie ?? 0) > 0 && present.via > 0);
     default:
       return present[field] > 0;
   }

@@ -64,7 +64,7 @@ function expectedObservation({ record, mapping }: ReadPlan): Observation {
     clockStep: record.at?.step ?? 0,
     events: 1,
     present: Object.fromEntries(EVENT_FIELDS.map((field) => [field, seen.has(field) ? 1 : 0])) as Observation['present'],
-    kinds: {},
+    kinds: 'constant' in record.kind ? { [record.kind.constant]: 1 } : {},
     first: undefined,
     last: undefined,
   };

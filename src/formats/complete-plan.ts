@@ -2,7 +2,7 @@ import { EVENT_FIELDS, type Event, type EventField } from '../model/event.ts';
 import type { FieldMapping } from '../model/source.ts';
 import type { Observable } from '../model/vantage.ts';
 import type { Layout, ReadPlan, RecordPlan } from './read-plan.ts';
-import { usedColumns } from './record-columns.ts';
+import { actorColumn, listed, usedColumns } from './record-columns.ts';
 
 /** Source columns of a field, none where it is a constant or not observed. */
 function columnsOf(record: RecordPlan, field: EventField): readonly string[] {
@@ -10,8 +10,8 @@ function columnsOf(record: RecordPlan, field: EventField): readonly string[] {
   if (field === 'kind') return 'column' in record.kind ? [record.kind.column] : [];
   if (field === 'via') return record.via ?? [];
   if (field === 'duration') return record.duration ? [record.duration.column] : [];
-  const column = record[field satisfies keyof Event];
-  return column === undefined ? [] : [column];
+  if (field === 'actor') return listed(actorColumn(record));
+  return listed(record[field satisfies keyof Event]);
 }
 
 function observesOf(record: RecordPlan): Observable[] {

@@ -6,6 +6,8 @@ import type { Sample } from './sample.ts';
 export interface DetectOptions {
   /** As `--tz` gave it: an IANA name, 'floating', or nothing. */
   readonly tz: string | undefined;
+  /** Name of the file without folder and ending, where it has one: some logs say whose they are only there. */
+  readonly file?: string | undefined;
 }
 
 export type Detection =

@@ -15,6 +15,7 @@ const KIND_WORDS: Readonly<Record<EventKind, string>> = {
   presence: 'presence available active',
   proximity: 'proximity near bluetooth',
   tie: 'tie friend member',
+  ring: 'ring ringing rang incoming-call call-in missed missed-call',
 };
 
 const WORDS = Object.entries(KIND_WORDS).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as EventKind] as const));

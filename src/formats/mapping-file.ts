@@ -7,14 +7,14 @@ import { clockStep } from './guess-time.ts';
 import { jsonColumn } from './json-line.ts';
 import { sampleJson } from './json-sample.ts';
 import type { Layout, ReadPlan, RecordPlan, TimeNotation, TimePlan } from './read-plan.ts';
-import { usedColumns } from './record-columns.ts';
+import { INWARD_KINDS, usedColumns } from './record-columns.ts';
 import type { Sample } from './sample.ts';
 import { isHeader, nameColumns, sampleTable } from './table-sample.ts';
 import { TIME_NOTATIONS } from './time-notation.ts';
 import { zoneName } from './zone.ts';
 
 const column = z.string().min(1);
-const kind = z.enum(EVENT_KIND_NAMES as [string, ...string[]]).transform((name) => name as (typeof EVENT_KIND_NAMES)[number]);
+const kind = z.enum(EVENT_KIND_NAMES as [(typeof EVENT_KIND_NAMES)[number]]);
 
 const fileSchema = z.strictObject({
   format: z.enum(['delimited', 'json-lines']).default('delimited'),
@@ -38,15 +38,22 @@ const fileSchema = z.strictObject({
       })
       .optional(),
     kind: z.union([z.strictObject({ constant: kind }), z.strictObject({ column, values: z.record(z.string(), kind) })]),
-    actor: column,
+    actor: z.union([column, z.strictObject({ constant: column })]),
     peer: column.optional(),
     via: z.union([column, z.array(column).min(1)]).optional(),
     duration: z.strictObject({ column, unit: z.enum(['s', 'ms', 'us']) }).optional(),
     bytesOut: column.optional(),
     bytesIn: column.optional(),
-    place: column.optional(),
+    place: z.union([column, z.array(column).min(1)]).optional(),
     message: column.optional(),
-    direction: z.strictObject({ column, inward: z.array(z.string()).min(1), outward: z.array(z.string()).min(1) }).optional(),
+    direction: z
+      .strictObject({
+        column,
+        inward: z.array(z.string()).min(1),
+        outward: z.array(z.string()).min(1),
+        as: z.partialRecord(kind, kind).optional(),
+      })
+      .optional(),
   }),
 });
 
@@ -184,8 +191,11 @@ function recordOf({ fields }: Mapping, at: TimePlan | undefined): RecordPlan {
     RecordPlan,
     'at' | 'via'
   >;
+  // Where a place is logged it is that of the one whose record it is, and must not pass to the other with an inward row.
+  const { direction } = given;
+  const kept = direction && given.place !== undefined ? { direction: { as: INWARD_KINDS, ...direction } } : {};
   const time = at ?? (stated && { column: stated.column, notation: stated.notation, clock: 'utc' as const, zone: 'UTC', step: 1 });
-  return { ...given, ...(time && { at: time }), ...(via !== undefined && { via: typeof via === 'string' ? [via] : via }) };
+  return { ...given, ...kept, ...(time && { at: time }), ...(via !== undefined && { via: typeof via === 'string' ? [via] : via }) };
 }
 
 /**

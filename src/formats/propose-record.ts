@@ -4,6 +4,7 @@ import { guessTime, planTime } from './guess-time.ts';
 import { HEADER_FIELDS, type HeaderField, namesContent, plainName, rankName } from './header-names.ts';
 import { kindOfWord, kindValues } from './kind-words.ts';
 import type { DurationUnit, KindPlan, RecordPlan } from './read-plan.ts';
+import { INWARD_KINDS } from './record-columns.ts';
 import { spellLike } from './spellings.ts';
 
 /** A column of the sample: its name, and the texts that are not empty. */
@@ -133,7 +134,15 @@ export function proposeRecord(columns: readonly SampledColumn[], headed: boolean
     ...(duration && { duration: { column: duration.name, unit: unitOf(duration.name) } }),
     ...Object.fromEntries(simple),
     ...(direction &&
-      peer && { direction: { column: direction.name, inward: turned(direction, INWARD), outward: turned(direction, OUTWARD) } }),
+      peer && {
+        direction: {
+          column: direction.name,
+          inward: turned(direction, INWARD),
+          outward: turned(direction, OUTWARD),
+          // A place is that of the one whose record it is, and stays theirs.
+          ...(matched.has('place') && { as: INWARD_KINDS }),
+        },
+      }),
   };
   const seen = new Set(columns.filter(({ texts }) => texts.length > 0).map(({ name }) => name));
   return { record, groundsOf: (column) => (seen.has(column) ? 'name-and-values' : 'name') };

@@ -38,17 +38,27 @@ export type DurationUnit = 's' | 'ms' | 'us';
 export interface RecordPlan {
   readonly at?: TimePlan;
   readonly kind: KindPlan;
-  readonly actor: string;
+  /** A column; or the one name that all rows share, where a file is one person's and names them elsewhere. */
+  readonly actor: string | { readonly constant: string };
   readonly peer?: string;
   /** One column, or several joined by '/', empty ones left out. */
   readonly via?: readonly string[];
   readonly duration?: { readonly column: string; readonly unit: DurationUnit };
   readonly bytesOut?: string;
   readonly bytesIn?: string;
-  readonly place?: string;
+  /** One column, or several joined by '/', such as two coordinates. */
+  readonly place?: string | readonly string[];
   readonly message?: string;
-  /** Where a row says 'in' or 'out', actor and peer change places for 'in'. */
-  readonly direction?: { readonly column: string; readonly inward: readonly string[]; readonly outward: readonly string[] };
+  /**
+   * Where a row says 'in' or 'out', actor and peer change places for 'in'. With `as`, inward rows get another kind instead, and the actor stays
+   * the one whose record it is: so that a place stays theirs.
+   */
+  readonly direction?: {
+    readonly column: string;
+    readonly inward: readonly string[];
+    readonly outward: readonly string[];
+    readonly as?: Readonly<Partial<Record<EventKind, EventKind>>>;
+  };
 }
 
 export type Layout =

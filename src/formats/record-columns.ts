@@ -1,30 +1,30 @@
+import type { EventKind } from '../model/event.ts';
 import type { RejectReason } from '../model/source.ts';
 import type { RecordPlan } from './read-plan.ts';
 
+/** Source columns of a field that one column gives, or several together. */
+export const listed = (columns: string | readonly string[] | undefined): readonly string[] =>
+  columns === undefined ? [] : typeof columns === 'string' ? [columns] : columns;
+
+/** Column of the actor; undefined where all rows share one. */
+export const actorColumn = ({ actor }: RecordPlan): string | undefined => (typeof actor === 'string' ? actor : undefined);
+
+/** What inward rows are where the actor is to stay the one whose record it is. */
+export const INWARD_KINDS: Readonly<Partial<Record<EventKind, EventKind>>> = { call: 'ring', send: 'receive' };
+
 /** Source columns that the plan reads, each once, in a fixed order. */
-export function usedColumns({
-  at,
-  kind,
-  actor,
-  peer,
-  via,
-  duration,
-  bytesOut,
-  bytesIn,
-  place,
-  message,
-  direction,
-}: RecordPlan): readonly string[] {
+export function usedColumns(record: RecordPlan): readonly string[] {
+  const { at, kind, peer, via, duration, bytesOut, bytesIn, place, message, direction } = record;
   const columns = [
     at?.column,
     'column' in kind ? kind.column : undefined,
-    actor,
+    actorColumn(record),
     peer,
     ...(via ?? []),
     duration?.column,
     bytesOut,
     bytesIn,
-    place,
+    ...listed(place),
     message,
     direction?.column,
   ];
@@ -58,7 +58,8 @@ export type FaultPlace =
 
 /** Every fault that a plan can find, in the order in which both readers look: structure, time, direction, actor, kind, numbers, lengths. */
 export function listFaults(record: RecordPlan): ReadonlyMap<FaultPlace, Fault> {
-  const { at, kind, actor, peer, via, duration, bytesOut, bytesIn, place, message, direction } = record;
+  const { at, kind, peer, via, duration, bytesOut, bytesIn, place, message, direction } = record;
+  const actor = actorColumn(record) ?? (direction && !direction.as ? peer : undefined);
   const faults = new Map<FaultPlace, Fault>([
     ['malformed', { reason: 'malformed-row', column: undefined }],
     ['encoding', { reason: 'bad-encoding', column: undefined }],
@@ -78,7 +79,7 @@ export function listFaults(record: RecordPlan): ReadonlyMap<FaultPlace, Fault> {
   add('long-actor', 'field-too-long', actor);
   add('long-peer', 'field-too-long', peer);
   add('long-via', 'field-too-long', via?.[0]);
-  add('long-place', 'field-too-long', place);
+  add('long-place', 'field-too-long', listed(place)[0]);
   add('long-message', 'field-too-long', message);
   return faults;
 }

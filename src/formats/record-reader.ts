@@ -1,6 +1,16 @@
 import type { Event, EventKind } from '../model/event.ts';
 import type { ReadPlan } from './read-plan.ts';
-import { DURATION_SCALE, type Fault, type FaultPlace, listFaults, MAX_NAME, NUMBER_PATTERN, usedColumns } from './record-columns.ts';
+import {
+  actorColumn,
+  DURATION_SCALE,
+  type Fault,
+  type FaultPlace,
+  listed,
+  listFaults,
+  MAX_NAME,
+  NUMBER_PATTERN,
+  usedColumns,
+} from './record-columns.ts';
 import { PLAUSIBLE, TIME_NOTATIONS } from './time-notation.ts';
 import { type LocalTrouble, localReader, zoneSpans } from './zone.ts';
 
@@ -34,7 +44,8 @@ const isTooLong = (text: string | undefined): boolean => text !== undefined && t
  * The careful conversion of one row. The texts are those of {@link usedColumns}, in order; an absent text is an empty one.
  *
  * Texts are taken without blanks and tabs around them, and otherwise as they are, case included. An empty text, or one of the layout's `unset`,
- * was not seen. A duration is rounded to the microsecond. With `direction`, actor and peer (and the bytes of each) change places in inward rows.
+ * was not seen. A duration is rounded to the microsecond. With `direction`, actor and peer (and the bytes of each) change places in inward rows;
+ * with `direction.as`, nothing changes places, and inward rows get another kind.
  * {@link recordSql} gives the same events and the same faults.
  */
 export function recordReader(plan: ReadPlan): (texts: readonly (string | undefined)[]) => Converted {
@@ -47,17 +58,18 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
   const index = {
     at: indexOf(at?.column),
     kind: 'column' in kind ? indexOf(kind.column) : -1,
-    actor: indexOf(record.actor),
+    actor: indexOf(actorColumn(record)),
     peer: indexOf(record.peer),
     via: (record.via ?? []).map(indexOf),
     duration: indexOf(duration?.column),
     bytesOut: indexOf(record.bytesOut),
     bytesIn: indexOf(record.bytesIn),
-    place: indexOf(record.place),
+    place: listed(record.place).map(indexOf),
     message: indexOf(record.message),
     direction: indexOf(direction?.column),
   };
   const kinds = 'column' in kind ? new Map<string, EventKind>(Object.entries(kind.values)) : undefined;
+  const sharedActor = typeof record.actor === 'string' ? undefined : record.actor.constant;
   const inward = new Set(direction?.inward);
   const outward = new Set(direction?.outward);
   const notation = at && TIME_NOTATIONS[at.notation];
@@ -81,17 +93,21 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
       if (toUtc) ({ at: instant, trouble } = toUtc(instant));
       if (at.clock !== 'relative' && (instant < PLAUSIBLE.from || instant > PLAUSIBLE.to)) return refuse('time-implausible');
     }
-    let turned = false;
+    let isInward = false;
     if (direction) {
       const text = read(index.direction) ?? '';
-      turned = inward.has(text);
-      if (!turned && !outward.has(text)) return refuse('direction');
+      isInward = inward.has(text);
+      if (!isInward && !outward.has(text)) return refuse('direction');
     }
-    const actor = read(turned ? index.peer : index.actor);
+    const turned = isInward && direction?.as === undefined;
+    const stated = sharedActor ?? read(index.actor);
+    const other = read(index.peer);
+    const actor = turned ? other : stated;
     if (actor === undefined) return refuse('actor');
-    const peer = read(turned ? index.actor : index.peer);
-    const kindOfRow = 'constant' in kind ? kind.constant : kinds?.get(read(index.kind) ?? '');
+    const peer = turned ? stated : other;
+    let kindOfRow = 'constant' in kind ? kind.constant : kinds?.get(read(index.kind) ?? '');
     if (kindOfRow === undefined) return refuse('kind');
+    if (isInward) kindOfRow = direction?.as?.[kindOfRow] ?? kindOfRow;
     const numbers: (number | undefined)[] = [];
     for (const [place, i, scale] of [
       ['duration', index.duration, DURATION_SCALE[duration?.unit ?? 'us']],
@@ -104,12 +120,13 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
       numbers.push(value);
     }
     const [span, out, back] = numbers;
-    const via =
-      index.via
+    const joined = (columns: readonly number[]): string | undefined =>
+      columns
         .map(read)
         .filter((text) => text !== undefined)
         .join('/') || undefined;
-    const place = read(index.place);
+    const via = joined(index.via);
+    const place = joined(index.place);
     const message = read(index.message);
     if (isTooLong(turned ? peer : actor)) return refuse('long-actor');
     if (isTooLong(turned ? actor : peer)) return refuse('long-peer');

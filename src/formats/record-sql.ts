@@ -1,7 +1,17 @@
-import { EVENT_KINDS } from '../model/event.ts';
+import { EVENT_KINDS, type EventKind } from '../model/event.ts';
 import { jsonColumnSql, jsonFaultSql, jsonTextsSql } from './json-line.ts';
 import type { ReadPlan } from './read-plan.ts';
-import { DURATION_SCALE, type Fault, type FaultPlace, listFaults, MAX_NAME, NUMBER_PATTERN, usedColumns } from './record-columns.ts';
+import {
+  actorColumn,
+  DURATION_SCALE,
+  type Fault,
+  type FaultPlace,
+  listed,
+  listFaults,
+  MAX_NAME,
+  NUMBER_PATTERN,
+  usedColumns,
+} from './record-columns.ts';
 import { PLAUSIBLE, TIME_NOTATIONS } from './time-notation.ts';
 import { localSql, zoneSpans } from './zone.ts';
 
@@ -74,18 +84,27 @@ export function recordSql(plan: ReadPlan): RecordSql {
   const stated = notation ? notation.sql(timeText) : 'CAST(NULL AS BIGINT)';
   const local = at && notation?.local && at.clock === 'utc' ? localSql(zoneSpans(at.zone), 'stated') : { at: 'stated', trouble: '0' };
 
-  const turned = direction ? `coalesce(${cleaned(direction.column)} IN (${list(direction.inward)}), false)` : 'false';
-  const turn = (straight: string, turnedTo: string): string => (direction ? `if(turned, ${turnedTo}, ${straight})` : straight);
-  const actor = cleaned(record.actor);
+  const inward = direction ? `coalesce(${cleaned(direction.column)} IN (${list(direction.inward)}), false)` : 'false';
+  const turn = (straight: string, turnedTo: string): string =>
+    direction && !direction.as ? `if(inward, ${turnedTo}, ${straight})` : straight;
+  const actor = typeof record.actor === 'string' ? cleaned(actorColumn(record)) : literal(record.actor.constant);
   const peer = cleaned(record.peer);
-  const kindSql =
+  const statedKind =
     'constant' in kind
       ? String(EVENT_KINDS[kind.constant].code)
       : `CASE ${cleaned(kind.column)} ${Object.entries(kind.values)
           .map(([value, name]) => `WHEN ${literal(value)} THEN ${EVENT_KINDS[name].code}`)
           .join(' ')} END`;
-  const viaSql =
-    via === undefined ? NOTHING : via.length === 1 ? cleaned(via[0]) : `nullif(concat_ws('/', ${via.map(cleaned).join(', ')}), '')`;
+  const inwardKinds = Object.entries(direction?.as ?? {}) as [EventKind, EventKind][];
+  const kindSql =
+    inwardKinds.length === 0
+      ? 'stated_kind'
+      : `CASE WHEN inward THEN CASE stated_kind ${inwardKinds
+          .map(([from, to]) => `WHEN ${EVENT_KINDS[from].code} THEN ${EVENT_KINDS[to].code}`)
+          .join(' ')} ELSE stated_kind END ELSE stated_kind END`;
+  const joined = (from: readonly string[]): string =>
+    from.length === 0 ? NOTHING : from.length === 1 ? cleaned(from[0]) : `nullif(concat_ws('/', ${from.map(cleaned).join(', ')}), '')`;
+  const place = joined(listed(record.place));
   const numbers = {
     duration: duration ? numberSql(cleaned(duration.column), DURATION_SCALE[duration.unit], false) : 'CAST(NULL AS BIGINT)',
     bytesOut: record.bytesOut === undefined ? 'CAST(NULL AS BIGINT)' : numberSql(cleaned(record.bytesOut), 1, true),
@@ -98,7 +117,7 @@ export function recordSql(plan: ReadPlan): RecordSql {
     'time-missing': `${timeText} IS NULL`,
     'time-unreadable': 'stated IS NULL',
     'time-implausible': `"at" < ${PLAUSIBLE.from} OR "at" > ${PLAUSIBLE.to}`,
-    direction: direction ? `NOT turned AND coalesce(${cleaned(direction.column)} NOT IN (${list(direction.outward)}), true)` : 'false',
+    direction: direction ? `NOT inward AND coalesce(${cleaned(direction.column)} NOT IN (${list(direction.outward)}), true)` : 'false',
     actor: `${turn(actor, peer)} IS NULL`,
     kind: 'kind IS NULL',
     duration: `out_duration IS NULL AND ${cleaned(duration?.column)} IS NOT NULL`,
@@ -107,7 +126,7 @@ export function recordSql(plan: ReadPlan): RecordSql {
     'long-actor': tooLong(actor),
     'long-peer': tooLong(peer),
     'long-via': tooLong('via'),
-    'long-place': tooLong(cleaned(record.place)),
+    'long-place': tooLong('place'),
     'long-message': tooLong(cleaned(record.message)),
   };
   const fault = places
@@ -125,12 +144,12 @@ export function recordSql(plan: ReadPlan): RecordSql {
         ? `SELECT ${head}structure, ${rawTexts.join(', ')} FROM (SELECT *, CASE WHEN structure = 0 THEN ${jsonTextsSql('raw', columns)} END AS texts FROM (SELECT ${head}raw, ${jsonFaultSql('raw')} AS structure FROM ${from}))`
         : `SELECT ${head}0 AS structure, ${staged.map(({ name }) => name).join(', ')} FROM ${from}`;
       const clean = `SELECT ${head}structure, ${texts.join(', ')} FROM (${source})`;
-      const read = `SELECT *, ${stated} AS stated, ${turned} AS turned, CAST(${kindSql} AS UTINYINT) AS kind, ${viaSql} AS via, ${numbers.duration} AS out_duration, ${numbers.bytesOut} AS out_bytes, ${numbers.bytesIn} AS in_bytes FROM (${clean})`;
-      const placed = `SELECT *, ${local.at} AS "at", CAST(${local.trouble} AS UTINYINT) AS trouble FROM (${read})`;
+      const read = `SELECT *, ${stated} AS stated, ${inward} AS inward, CAST(${statedKind} AS UTINYINT) AS stated_kind, ${joined(via ?? [])} AS via, ${place} AS place, ${numbers.duration} AS out_duration, ${numbers.bytesOut} AS out_bytes, ${numbers.bytesIn} AS in_bytes FROM (${clean})`;
+      const placed = `SELECT *, CAST(${kindSql} AS UTINYINT) AS kind, ${local.at} AS "at", CAST(${local.trouble} AS UTINYINT) AS trouble FROM (${read})`;
       return (
         `SELECT ${head}"at", kind, ${turn(actor, peer)} AS actor, ${turn(peer, actor)} AS peer, via, out_duration AS duration, ` +
         `${turn('out_bytes', 'in_bytes')} AS bytes_out, ${turn('in_bytes', 'out_bytes')} AS bytes_in, ` +
-        `${cleaned(record.place)} AS place, ${cleaned(record.message)} AS message, trouble, CAST(CASE ${fault.join(' ')} END AS UTINYINT) AS fault FROM (${placed})`
+        `place, ${cleaned(record.message)} AS message, trouble, CAST(CASE ${fault.join(' ')} END AS UTINYINT) AS fault FROM (${placed})`
       );
     },
   };

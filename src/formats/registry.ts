@@ -1,6 +1,9 @@
+import { bandicootCsv } from './bandicoot-csv.ts';
 import { delimited } from './delimited.ts';
 import { eventsJsonl } from './events-jsonl.ts';
 import type { Detection, DetectOptions, Format } from './format.ts';
+import { membership } from './membership.ts';
+import { orangeCsv } from './orange-csv.ts';
 import type { Sample } from './sample.ts';
 import { snapTemporal } from './snap-temporal.ts';
 import { zeekConnJson } from './zeek-conn-json.ts';
@@ -12,6 +15,9 @@ export const FORMATS = {
   'zeek-conn-json': zeekConnJson,
   'events-jsonl': eventsJsonl,
   'snap-temporal': snapTemporal,
+  'bandicoot-csv': bandicootCsv,
+  'orange-csv': orangeCsv,
+  membership,
   delimited,
 } as const satisfies Readonly<Record<string, Format>>;
 

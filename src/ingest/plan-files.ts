@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { DetectOptions } from '../formats/format.ts';
 import { type Mapping, planOfMapping, readMappingFile } from '../formats/mapping-file.ts';
 import type { ReadPlan } from '../formats/read-plan.ts';
 import { recognise } from '../formats/registry.ts';
@@ -42,7 +44,8 @@ export async function planFiles(found: readonly FoundFile[], options: PlanOption
       const raw = { path, gzip: await isGzip(path) };
       const head = await readHead(raw, SAMPLE_BYTES + 1);
       const sample = takeSample(head.subarray(0, SAMPLE_BYTES), head.length <= SAMPLE_BYTES);
-      const planned = mapping === undefined ? planBySample(sample, options.zone) : planByMapping(mapping, sample, options);
+      const planned =
+        mapping === undefined ? planBySample(sample, { tz: options.zone, file: ownName(item) }) : planByMapping(mapping, sample, options);
       if ('reason' in planned) unread.push({ path: item.path, ...planned });
       else files.push({ ...raw, ...planned, shown: item.path, bytes, head });
     } catch (error) {
@@ -64,8 +67,12 @@ export async function planFiles(found: readonly FoundFile[], options: PlanOption
 /** A file that could be read if only its zone were known: worth a stop even among the many of a folder. */
 class ZoneMissing extends KnownFailure {}
 
-function planBySample(sample: Sample, tz: string | undefined): Planned {
-  const recognition = recognise(sample, { tz });
+/** Name of a file without its folder and endings; undefined for what has none. */
+const ownName = ({ path, stream }: FoundFile): string | undefined =>
+  stream || path === '-' ? undefined : basename(path).replace(/(?<=.)(\.(csv|tsv|txt|log))?(\.gz)?$/i, '');
+
+function planBySample(sample: Sample, options: DetectOptions): Planned {
+  const recognition = recognise(sample, options);
   switch (recognition.kind) {
     case 'mine':
       return { plan: recognition.plan, confidence: recognition.confidence };
@@ -79,7 +86,7 @@ function planBySample(sample: Sample, tz: string | undefined): Planned {
       return { reason: 'empty', detail: 'it has no rows' };
     case 'unclear': {
       const { failure } = recognition;
-      if (tz === undefined && recognise(sample, { tz: 'floating' }).kind === 'mine') throw asZoneMissing(failure);
+      if (options.tz === undefined && recognise(sample, { ...options, tz: 'floating' }).kind === 'mine') throw asZoneMissing(failure);
       throw failure;
     }
   }

@@ -38,6 +38,7 @@ export const EVENT_KINDS = {
   presence: { code: 9, meaning: 'the actor was shown as online', directed: false, activity: true, inward: false },
   proximity: { code: 10, meaning: 'actor and peer were near each other', directed: false, activity: true, inward: false },
   tie: { code: 11, meaning: 'a tie that is stated without a time', directed: false, activity: false, inward: false },
+  ring: { code: 12, meaning: 'a call of the peer reached the actor', directed: true, activity: false, inward: true },
 } as const satisfies Record<string, KindMeaning>;
 
 export type EventKind = keyof typeof EVENT_KINDS;
@@ -52,13 +53,14 @@ export interface Event {
   readonly actor: string;
   /** Absent where the log names no second party: the normal case of an encrypted messenger. */
   readonly peer?: string;
-  /** The server or app that carried the event. */
+  /** The server or app that carried the event; of a tie, the organisation that it runs through. */
   readonly via?: string;
   readonly duration?: Duration;
   /** Bytes from the actor. */
   readonly bytesOut?: number;
   /** Bytes to the actor. */
   readonly bytesIn?: number;
+  /** Where the actor was. */
   readonly place?: string;
   /** Opaque key that ties the copies of one message or connection together. */
   readonly message?: string;

@@ -22,10 +22,18 @@ const MUTUAL = codes(EVENT_KIND_NAMES.filter((kind) => EVENT_KINDS[kind].activit
 const KEYS = ['"at"', 'kind', 'actor', 'peer', 'via', 'duration', 'bytes_out', 'bytes_in', 'place', 'message', '"row"'];
 const ordered = (way: 'ASC' | 'DESC'): string => KEYS.map((key) => `${key} ${way} NULLS ${way === 'ASC' ? 'FIRST' : 'LAST'}`).join(', ');
 
-function condition({ endpoints, between, active, kinds, from, to, setAside }: Omit<RowQuery, 'take' | 'limit'>): string {
+type EventTable = 'events' | 'cited';
+
+/** Memberships of several of the endpoints in one organisation. */
+const shared = (table: EventTable, ids: string): string => {
+  const member = `actor IN (${ids}) AND peer IS NULL AND kind = ${EVENT_KINDS.tie.code}`;
+  return `(${member} AND via IN (SELECT via FROM ${table} WHERE ${member} GROUP BY via HAVING count(DISTINCT actor) > 1))`;
+};
+
+function condition(table: EventTable, { endpoints, between, active, kinds, from, to, setAside }: Omit<RowQuery, 'take' | 'limit'>): string {
   const ids = integers(endpoints);
   const parts = between
-    ? [`actor IN (${ids}) AND peer IN (${ids}) AND actor <> peer`]
+    ? [`((actor IN (${ids}) AND peer IN (${ids}) AND actor <> peer) OR ${shared(table, ids)})`]
     : [active ? `(actor IN (${ids}) OR (kind IN (${MUTUAL}) AND peer IN (${ids})))` : `(actor IN (${ids}) OR peer IN (${ids}))`];
   // Evidence of a claim counts what the claim counts.
   if (setAside === undefined) parts.push('NOT keep_alive');
@@ -48,10 +56,10 @@ export async function citeEvents(
   return ({ endpoints: asked }) => asked.every((id) => known.has(id));
 }
 
-type EventTable = 'events' | 'cited';
-
 export async function countRows(connection: DuckDBConnection, table: EventTable, query: Omit<RowQuery, 'take' | 'limit'>): Promise<number> {
-  const { columns } = await readColumns(connection, `SELECT count(*) AS n FROM ${table} WHERE ${condition(query)}`, { n: 'float64' });
+  const { columns } = await readColumns(connection, `SELECT count(*) AS n FROM ${table} WHERE ${condition(table, query)}`, {
+    n: 'float64',
+  });
   return columns.n[0] as number;
 }
 
@@ -70,7 +78,7 @@ const EVIDENCE = {
 
 export async function queryRows(connection: DuckDBConnection, table: EventTable, query: RowQuery): Promise<EvidenceRow[]> {
   const way = query.take === 'first' ? 'ASC' : 'DESC';
-  const cited = `SELECT * FROM ${table} WHERE ${condition(query)} ORDER BY ${ordered(way)} LIMIT ${integers([query.limit])}`;
+  const cited = `SELECT * FROM ${table} WHERE ${condition(table, query)} ORDER BY ${ordered(way)} LIMIT ${integers([query.limit])}`;
   const { rows, columns } = await readColumns(
     connection,
     `SELECT source, line, "at", kind, actor, peer, vias.name AS via_name, via IS NOT NULL AS has_via, duration, keep_alive

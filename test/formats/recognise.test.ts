@@ -299,7 +299,6 @@ describe.skipIf(!real)('real logs', () => {
     ['enron-igraph/edges.csv', 'delimited'],
     ['uk-faculty/edges.csv', 'delimited'],
     ['paul-revere/edges-1.csv', 'delimited'],
-    ['paul-revere/edges-2.csv', 'delimited'],
   ])('%s is %s', (path, format) => expect(planOf(load(path), 'floating').format).toBe(format));
 
   test.each([
@@ -313,6 +312,8 @@ describe.skipIf(!real)('real logs', () => {
     ['primary-school/primaryschool.csv', 'unclear'],
     ['enron-igraph/nodes.csv', 'unclear'],
     ['uk-faculty/nodes.csv', 'unclear'],
+    // Of two kinds of names, which its header calls from and to: people and organisations, as it happens.
+    ['paul-revere/edges-2.csv', 'unclear'],
     ['paul-revere/ABOUT.txt', 'unknown'],
   ])('%s is %s', (path, kind) => expect(look(load(path)).kind).toBe(kind));
 });

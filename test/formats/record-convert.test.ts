@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layout, ReadPlan, RecordPlan } from '../../src/formats/read-plan.ts';
-import { usedColumns } from '../../src/formats/record-columns.ts';
+import { INWARD_KINDS, usedColumns } from '../../src/formats/record-columns.ts';
 import { type Converted, recordReader } from '../../src/formats/record-reader.ts';
 import { recordSql } from '../../src/formats/record-sql.ts';
 import { LOCAL_TROUBLES } from '../../src/formats/zone.ts';
@@ -71,6 +71,13 @@ const plans: readonly (readonly [string, RecordPlan])[] = [
     'inward rows without a peer column',
     { kind: { constant: 'tie' }, actor: 'who', direction: { column: 'dir', inward: ['in'], outward: ['out'] }, bytesOut: 'out' },
   ],
+  ['inward rows that keep their actor', { ...full, direction: { column: 'dir', inward: ['in', 'I'], outward: ['out'], as: INWARD_KINDS } }],
+  ['one actor for all rows, and a place of two columns', { ...full, actor: { constant: "o'wner" }, place: ['cell', 'app'] }],
+  [
+    'one actor for all rows, who stays',
+    { ...full, actor: { constant: 'owner' }, direction: { column: 'dir', inward: ['in'], outward: ['out'], as: { call: 'ring' } } },
+  ],
+  ['memberships', { kind: { constant: 'tie' }, actor: 'who', via: ['app'] }],
 ];
 
 const name = fc.oneof(
@@ -245,6 +252,23 @@ describe('a row', () => {
   });
   test('that comes in has its sides turned', () => {
     expect(read(full, { ...good, dir: 'in' }).event).toMatchObject({ actor: 'bob', peer: 'alice', bytesOut: 20, bytesIn: 10 });
+  });
+  test('that comes in keeps its owner, and their place, where another kind says so', () => {
+    const kept: RecordPlan = {
+      ...full,
+      actor: { constant: 'ego' },
+      direction: { column: 'dir', inward: ['in'], outward: ['out'], as: INWARD_KINDS },
+    };
+    const row = { ...good, cell: 'c7', 'a"b': "it's text" };
+    expect(read(kept, { ...row, dir: 'in' }).event).toMatchObject({
+      kind: 'receive',
+      actor: 'ego',
+      peer: 'bob',
+      place: 'c7',
+      bytesOut: 10,
+    });
+    expect(read(kept, { ...row, dir: 'out' }).event).toMatchObject({ kind: 'send', actor: 'ego', peer: 'bob', place: 'c7' });
+    expect(read(kept, { ...good, dir: 'in' }).event).toMatchObject({ kind: 'ring', actor: 'ego', peer: 'bob' });
   });
   test.each([
     [{ Time: '' }, 'time-missing', 'Time'],

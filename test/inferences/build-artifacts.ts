@@ -102,9 +102,10 @@ function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: st
     for (const way of [true, false]) {
       // Of the copies of messages that went one way, those of the kind of which there are most.
       const of = (kind: string) => pair.events.filter((one) => one.forth === way && one.kind === kind).length;
-      const copies = ['send', 'deliver', 'receive', 'read'];
-      const counted = copies.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
-      pair.events = pair.events.filter((one) => one.forth !== way || one.kind === counted || !copies.includes(one.kind));
+      for (const copies of [COPIES, CALLS]) {
+        const counted = copies.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
+        pair.events = pair.events.filter((one) => one.forth !== way || one.kind === counted || !copies.includes(one.kind));
+      }
     }
   const all = [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b);
   const local = (at: number) => localTime(calendar, at);
@@ -127,11 +128,13 @@ function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: st
   };
 }
 
+/** Copies of one message, and of one call. */
 const COPIES = ['send', 'deliver', 'receive', 'read'];
+const CALLS = ['call', 'ring'];
 
 function buildExchanges(kept: readonly Dated[], id: (name: string) => number): Exchanges {
   const all = kept
-    .filter(({ kind, actor, peer }) => peer !== actor && (peer !== undefined || [...COPIES, 'call', 'push'].includes(kind)))
+    .filter(({ kind, actor, peer }) => peer !== actor && (peer !== undefined || [...COPIES, ...CALLS, 'push'].includes(kind)))
     .map(({ at, kind, actor, peer, duration }) => {
       const ends = [id(actor), peer === undefined ? -1 : id(peer)];
       const { directed, inward } = EVENT_KINDS[kind];
@@ -139,15 +142,16 @@ function buildExchanges(kept: readonly Dated[], id: (name: string) => number): E
       else if (inward || kind === 'read') ends.reverse();
       return { at, kind, sender: ends[0] as number, receiver: ends[1] as number, duration: duration ?? Number.NaN };
     });
-  const most = (sender: number, receiver: number) => {
+  const most = (sender: number, receiver: number, copies: readonly string[]) => {
     const of = (kind: string) => all.filter((one) => one.sender === sender && one.receiver === receiver && one.kind === kind).length;
-    return COPIES.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
+    return copies.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
   };
   const kindOf = new Map<string, string>();
   const counted = all.filter(({ kind, sender, receiver }) => {
-    if (!COPIES.includes(kind)) return true;
-    const way = `${sender} ${receiver}`;
-    const best = kindOf.get(way) ?? most(sender, receiver);
+    const copies = [COPIES, CALLS].find((kinds) => kinds.includes(kind));
+    if (copies === undefined) return true;
+    const way = `${sender} ${receiver} ${copies[0]}`;
+    const best = kindOf.get(way) ?? most(sender, receiver, copies);
     kindOf.set(way, best);
     return kind === best;
   });

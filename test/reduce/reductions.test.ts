@@ -94,6 +94,34 @@ describe('reductions of small and odd logs', () => {
     expect(days[0]).toBe(2);
   });
 
+  it('a call that both sides logged is one contact, from the one who called', async () => {
+    const { artifacts } = await check([
+      { at: at(0, 9), kind: 'call', actor: 'a', peer: 'b', duration: 60, place: 'here' },
+      { at: at(0, 9), kind: 'ring', actor: 'b', peer: 'a', duration: 60, place: 'there' },
+      { at: at(1, 9), kind: 'ring', actor: 'b', peer: 'a', duration: 30 },
+      { at: at(1, 10), kind: 'receive', actor: 'b', peer: 'a' },
+    ]);
+    // Two calls as the one who was called has them, and a message.
+    const { forth, back, duration } = artifacts.contacts;
+    expect([forth[0], back[0]].sort()).toEqual([0, 3]);
+    expect(duration[0]).toBe(90);
+    expect(artifacts.exchanges.count).toBe(3);
+  });
+
+  it('who shares an organisation is a pair, weighing as many as they share', async () => {
+    const text = ['member,club', 'ann,lodge', 'bob,lodge', 'ann,caucus', 'bob,caucus', 'cy,caucus', 'ann,lodge', 'dot,tea'].join('\n');
+    const { artifacts, names } = await reduceText(text, 'clubs.csv');
+    expect([...names].sort()).toEqual(['ann', 'bob', 'cy', 'dot']);
+    const { a, b, forth, days, count } = artifacts.contacts;
+    const pairs = Array.from({ length: count }, (_, i) => [...[names[a[i] as number], names[b[i] as number]].sort(), forth[i], days[i]]);
+    expect(pairs.sort()).toEqual([
+      ['ann', 'bob', 2, 0],
+      ['ann', 'cy', 1, 0],
+      ['bob', 'cy', 1, 0],
+    ]);
+    expect(artifacts.exchanges.count).toBe(0);
+  });
+
   it('one event', async () => {
     await check([{ at: at(0, 9), kind: 'connect', actor: 'a' }]);
   });

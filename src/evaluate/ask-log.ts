@@ -57,9 +57,10 @@ export async function askLog(
       const events = eventsFor(inference, truth)
         .map((text) => parseInstant(text, calendar, text))
         .sort((a, b) => a - b);
+      const focus = Array.from(await store.idsOf(labels?.focus?.(truth) ?? [])).filter((id) => id >= 0);
       const answer = await ask(inference, {
         reducer,
-        context: { calendar, observation, events, focus: [], random },
+        context: { calendar, observation, events, focus, random },
         side: {},
         options: labels?.options?.(truth) ?? {},
         limit: DEFAULT_LIMIT,

@@ -37,6 +37,8 @@ export type Labels =
 export interface LabelSource {
   /** Instants, RFC 3339, that the question is to be asked about in this world; absent where it needs none. */
   events?(truth: Truth): readonly string[];
+  /** Names of endpoints with which the question is asked in this world, as with --focus; those that a log lacks are left out. */
+  focus?(truth: Truth): readonly string[];
   /** Options with which the question is asked in this world, as on the command line. */
   options?(truth: Truth): Readonly<Record<string, number>>;
   label(log: RankedLog): Labels;

@@ -1,5 +1,6 @@
 import type { AnyInference } from '../model/inference.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
+import { presentAtAll } from './around-an-event/present-at-all.ts';
 import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
@@ -7,4 +8,12 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 
 /** The table of contents: every question, in the order in which they are asked and reported. */
-export const inferences: readonly AnyInference[] = [connectedBefore, strongestTies, dailyRhythm, circles, reach, brokenRoutine];
+export const inferences: readonly AnyInference[] = [
+  connectedBefore,
+  presentAtAll,
+  strongestTies,
+  dailyRhythm,
+  circles,
+  reach,
+  brokenRoutine,
+];

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findMissing } from '../../src/analyze/observability.ts';
 import { inferences } from '../../src/inferences/index.ts';
 import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/analysis.ts';
-import { EVENT_FIELDS } from '../../src/model/event.ts';
+import { EVENT_FIELDS, type Instant, MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 import type { Observation } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { simulateWorld, writeCsv } from '../simulated-world.ts';
+import { START, simulateWorld, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
@@ -22,7 +22,27 @@ const world = simulateWorld({
 const csv = writeCsv(world.events);
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
-const options = { zone: 'UTC', events: [EVENT], focus };
+/** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */
+const EARLIER = new Date(rareMoment(focus[0] as string, 17, 21) / 1_000 + 30_000).toISOString();
+const options = {
+  zone: 'UTC',
+  events: [EARLIER, EVENT],
+  focus,
+  questionOptions: { 'present-at-all.window': 2 * MICROS_PER_MINUTE },
+};
+
+/** When an endpoint acted, on one of these days, at the clock time at which it is least active on others. */
+function rareMoment(name: string, firstDay: number, lastDay: number): Instant {
+  const own = world.events.filter(({ actor }) => actor === name).map(({ at }) => at);
+  const apart = (x: Instant, y: Instant) => {
+    const between = Math.abs(x - y) % MICROS_PER_DAY;
+    return Math.min(between, MICROS_PER_DAY - between);
+  };
+  const alike = (at: Instant) =>
+    own.filter((other) => Math.abs(other - at) > MICROS_PER_DAY / 2 && apart(other, at) < 30 * MICROS_PER_MINUTE);
+  const candidates = own.filter((at) => at >= START + firstDay * MICROS_PER_DAY && at < START + (lastDay + 1) * MICROS_PER_DAY);
+  return candidates.reduce((best, at) => (alike(at).length < alike(best).length ? at : best));
+}
 
 /** What an analysis says, without where in the file it was said and what that file's bytes were. */
 function withoutPlaces(analysis: Analysis): unknown {

@@ -3,12 +3,14 @@ import { brokenRoutine } from './broken-routine.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
+import { presentAtAll } from './present-at-all.ts';
 import { reach } from './reach.ts';
 import { strongestTies } from './strongest-ties.ts';
 
 /** Where each question's truth comes from, by its id. */
 export const LABELS: Readonly<Record<string, LabelSource>> = {
   'connected-before': connectedBefore,
+  'present-at-all': presentAtAll,
   'strongest-ties': strongestTies,
   'daily-rhythm': dailyRhythm,
   circles,

@@ -131,6 +131,7 @@ export const analysisSchema = z.strictObject({
     events: z.array(count),
     partners: z.array(count),
   }),
+  places: z.array(z.string()).optional().describe('Places that texts name, by number'),
   observation: z.strictObject({
     clock,
     clockStep: micros,

@@ -13,6 +13,7 @@ import { subjectOf } from './judge.ts';
 import { knownFigures } from './known-figures.ts';
 import { linksOf } from './links.ts';
 import { collectMentions } from './mentions.ts';
+import { numberPlaces } from './number-places.ts';
 import { compareObservers } from './observers.ts';
 import { resolveEvidence } from './resolve-evidence.ts';
 import { gatherFacts } from './row-facts.ts';
@@ -144,8 +145,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   );
   step('evidence', 'closing');
   await store.cite(citedEndpoints(answers));
-  const findings: ReportedFinding[] = [];
-  for (const answer of answers) findings.push(...(await reportFindings(answer, request, reducer, likelyVantage(observation))));
+  const named: ReportedFinding[] = [];
+  for (const answer of answers) named.push(...(await reportFindings(answer, request, reducer, likelyVantage(observation))));
+  const { findings, places } = numberPlaces(named);
 
   step('views', 'closing');
   const subjects = findings.filter(({ subject }) => subject.length <= 2).flatMap(({ subject }) => subject);
@@ -170,6 +172,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
       events: ids.map((id) => endpoints.events[id] as number),
       partners: ids.map((id) => endpoints.partners[id] as number),
     },
+    ...(places.length > 0 && { places: await store.placeNames(places) }),
     observation,
     calendar: calendarView(calendar, coverage.from - VIEW_MARGIN, coverage.to + VIEW_MARGIN),
     coverage: {

@@ -36,7 +36,7 @@ function hidePaths(provenance: Provenance, pseudonyms: Pseudonyms): Provenance {
 }
 
 /**
- * Replaces every name of an endpoint, server and file. Numbers follow the ids of endpoints, which follow behaviour:
+ * Replaces every name of an endpoint, server, place and file. Numbers follow the ids of endpoints, which follow behaviour:
  * repeatable for one input, useless across inputs.
  */
 export function pseudonymise(analysis: Analysis, pseudonyms: Pseudonyms): Analysis {
@@ -48,11 +48,13 @@ export function pseudonymise(analysis: Analysis, pseudonyms: Pseudonyms): Analys
   // By first citation: an order by name would be told by the numbers.
   const servers = new Map([...new Set(cited)].map((via, i) => [via, server(via, i + 1)]));
   const hideRow = (row: EvidenceRow): EvidenceRow => ({ ...row, via: row.via === null ? null : (servers.get(row.via) as string) });
-  const { endpoints } = analysis;
+  const { endpoints, places } = analysis;
+  const spot = renamer(pseudonyms, 'p');
   return {
     ...analysis,
     provenance: hidePaths(analysis.provenance, pseudonyms),
     endpoints: { ...endpoints, name: endpoints.name.map((name, i) => person(name, (endpoints.id[i] as number) + 1)) },
+    ...(places && { places: places.map((name, i) => spot(name, i + 1)) }),
     findings: analysis.findings.map((finding) => ({
       ...finding,
       evidence: finding.evidence.map((evidence) => ({ ...evidence, rows: evidence.rows.map(hideRow) })),

@@ -13,6 +13,7 @@ export const text = z
     z.union([
       z.string(),
       z.strictObject({ endpoint: id }),
+      z.strictObject({ place: id }),
       z.strictObject({ instant }),
       z.strictObject({ duration: z.number() }),
       z.strictObject({ day: z.int() }),

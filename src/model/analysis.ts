@@ -14,6 +14,8 @@ export interface Analysis {
   readonly version: typeof ANALYSIS_VERSION;
   readonly provenance: Provenance;
   readonly endpoints: EndpointTable;
+  /** Names of the places that findings mention, in the order in which they first do; absent where none does. */
+  readonly places?: readonly string[];
   readonly observation: Observation;
   readonly calendar: CalendarView;
   readonly coverage: CoverageView;

@@ -12,6 +12,7 @@ export interface Artifacts {
   readonly rhythms: Rhythms;
   readonly series: Series;
   readonly sessions: Sessions;
+  readonly visits: Visits;
   readonly coverage: Coverage;
   readonly links: Links;
 }
@@ -93,6 +94,19 @@ export interface Sessions {
   readonly end: Float64Array;
   /** µs */
   readonly stitch: number;
+}
+
+/**
+ * CSR: where each endpoint was, as the rows of which it is the actor say, ascending by time, then by place. A row of which it is the peer
+ * says where the other was. Undated rows and keep-alives are left out.
+ */
+export interface Visits {
+  readonly offsets: Float64Array;
+  readonly at: Float64Array;
+  /** From 0 to `places`, by name. */
+  readonly place: Int32Array;
+  /** Places that the log names. */
+  readonly places: number;
 }
 
 /** When the log itself was watching. */

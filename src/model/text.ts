@@ -7,6 +7,8 @@ import type { Duration, EndpointId, Instant } from './event.ts';
 export type TextPart =
   | string
   | { readonly endpoint: EndpointId }
+  /** Of a question: as the artifact `visits` numbers it; of an Analysis: place in its list of places. */
+  | { readonly place: number }
   | { readonly instant: Instant }
   | { readonly duration: Duration }
   /** Whole local days since 1970-01-01 in the analysis calendar. */
@@ -34,6 +36,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly (Embedded
 }
 
 export const endpoint = (id: EndpointId): TextPart => ({ endpoint: id });
+export const place = (id: number): TextPart => ({ place: id });
 export const instant = (at: Instant): TextPart => ({ instant: at });
 export const duration = (micros: Duration): TextPart => ({ duration: micros });
 export const day = (index: number): TextPart => ({ day: index });

@@ -8,6 +8,7 @@ import { buildExchanges } from './exchanges.ts';
 import { buildRhythms } from './rhythms.ts';
 import { buildSeries } from './series.ts';
 import { buildSessions } from './sessions.ts';
+import { buildVisits } from './visits.ts';
 
 /** Builds artifacts, each at most once, and only when asked. */
 export interface Reducer {
@@ -39,6 +40,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
     rhythms: async () => buildRhythms(store, calendar, (await get('endpoints')).count, await get('coverage')),
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),
+    visits: async () => buildVisits(store, (await get('endpoints')).count),
     coverage: () => buildCoverage(store, calendar),
     links: async () => NO_LINKS,
   };

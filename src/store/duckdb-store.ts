@@ -18,6 +18,14 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
   const { connection } = database;
   let isCited = (_query: Pick<RowQuery, 'endpoints'>) => false;
   const tableFor = (query: Pick<RowQuery, 'endpoints'>) => (isCited(query) ? 'cited' : 'events');
+  async function namesIn(table: 'endpoints' | 'places', ids: Int32Array): Promise<string[]> {
+    const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;
+    const { columns } = await readColumns(connection, `SELECT name FROM (${asked}) JOIN ${table} USING (id) ORDER BY place`, {
+      name: 'text',
+    });
+    if (columns.name.length !== ids.length) throw new RangeError('an id is not of this store');
+    return columns.name;
+  }
   return {
     sources,
     async reduce(name, columns, parameters) {
@@ -26,14 +34,8 @@ export function createStore(database: Database, sources: readonly Source[]): Sto
       return readColumns(connection, reductionOf(name), columns, whole.length === 0 ? undefined : Object.fromEntries(whole));
     },
     scan: (name, columns, visit) => streamColumns(connection, reductionOf(name), columns, undefined, visit),
-    async names(ids) {
-      const asked = `SELECT unnest([${ids.join(', ')}]::INTEGER[]) AS id, generate_subscripts([${ids.join(', ')}]::INTEGER[], 1) AS place`;
-      const { columns } = await readColumns(connection, `SELECT name FROM (${asked}) JOIN endpoints USING (id) ORDER BY place`, {
-        name: 'text',
-      });
-      if (columns.name.length !== ids.length) throw new RangeError('an id is not of this store');
-      return columns.name;
-    },
+    names: (ids) => namesIn('endpoints', ids),
+    placeNames: (ids) => namesIn('places', ids),
     async idsOf(names) {
       const ids = new Int32Array(names.length).fill(-1);
       if (names.length === 0) return ids;

@@ -48,6 +48,8 @@ export interface Store {
   ): Promise<void>;
   /** Names by id, for the ids asked. */
   names(ids: Int32Array): Promise<string[]>;
+  /** Names of places by id, for the ids asked. */
+  placeNames(ids: Int32Array): Promise<string[]>;
   /** Ids of exactly these names, −1 where the log has none. */
   idsOf(names: readonly string[]): Promise<Int32Array>;
   /** Prepares look-ups about these endpoints, so that each of many need not pass over the whole log. */

@@ -23,6 +23,16 @@ function withServers(names: readonly string[]): Analysis {
   };
 }
 
+describe('names of places', () => {
+  it('are hidden, and their numbers tell nothing of their order', () => {
+    const analysis = { ...sampleAnalysis(), places: ['zeta', 'alpha'] };
+    expect(pseudonymise(analysis, { by: 'number' }).places).toEqual(['p-0001', 'p-0002']);
+    const keyed = pseudonymise(analysis, { by: 'key', key: new Uint8Array(32) }).places as string[];
+    expect(keyed.every((name) => /^p-[0-9a-f]{12}$/.test(name))).toBe(true);
+    expect(new Set(keyed).size).toBe(2);
+  });
+});
+
 describe('numbers of servers', () => {
   const names = ['zeta', 'alpha', 'mid'];
   it('follow the first citation, and tell nothing of the order of their names', () => {

@@ -51,7 +51,7 @@ const inside: RowFacts = {
 };
 const weigh = (facts: RowFacts, row = 0, sets: readonly CalibrationSet[] = [set]) =>
   weighRow(inference, ranking, row, finding, facts, sets);
-const lexicon = { calendar: UTC, whole: String, name: String, label: String };
+const lexicon = { calendar: UTC, whole: String, name: String, label: String, place: String };
 
 describe('inside the domain of a set', () => {
   it('a raw ratio becomes the calibrated one, with its word, its cases and what chance would bring', () => {

@@ -1,4 +1,4 @@
-import type { Artifacts, Contacts, Coverage, Endpoints, Exchanges, Rhythms, Series, Sessions } from '../../src/model/artifacts.ts';
+import type { Artifacts, Contacts, Coverage, Endpoints, Exchanges, Rhythms, Series, Sessions, Visits } from '../../src/model/artifacts.ts';
 import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
 import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 
@@ -35,6 +35,7 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
       rhythms: buildRhythms(series, coverage, calendar),
       series,
       sessions: buildSessions(series),
+      visits: buildVisits(dated, kept, id, names.length),
       coverage,
       links: { ...none, support: new Int32Array(), by: undefined },
     },
@@ -214,6 +215,20 @@ function buildSessions({ offsets, at }: Series): Sessions {
     sizes.push(start.length);
   }
   return { offsets: Float64Array.from(sizes), start: Float64Array.from(start), end: Float64Array.from(end), stitch };
+}
+
+function buildVisits(all: readonly Dated[], kept: readonly Dated[], id: (name: string) => number, count: number): Visits {
+  const places = [...new Set(all.flatMap(({ place }) => (place === undefined ? [] : [place])))].sort((m, n) => (m < n ? -1 : 1));
+  const byId: [number, number][][] = Array.from({ length: count }, () => []);
+  for (const { at, actor, place } of kept)
+    if (place !== undefined) (byId[id(actor)] as [number, number][]).push([at, places.indexOf(place)]);
+  for (const visits of byId) visits.sort(([t, p], [u, q]) => t - u || p - q);
+  const offsets = new Float64Array(count + 1);
+  byId.forEach((visits, i) => {
+    offsets[i + 1] = (offsets[i] as number) + visits.length;
+  });
+  const flat = byId.flat();
+  return { offsets, at: Float64Array.from(flat, ([t]) => t), place: Int32Array.from(flat, ([, p]) => p), places: places.length };
 }
 
 /** Stretches [from, to] in which the log was watching. */

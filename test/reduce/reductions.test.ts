@@ -122,6 +122,30 @@ describe('reductions of small and odd logs', () => {
     expect(artifacts.exchanges.count).toBe(0);
   });
 
+  it('a place is that of the actor, of whatever the row tells', async () => {
+    const { artifacts, names } = await check([
+      { at: at(0, 9), kind: 'call', actor: 'a', peer: 'b', place: 'north' },
+      { at: at(0, 8), kind: 'ring', actor: 'a', peer: 'b', place: 'south' },
+      { at: at(0, 8), kind: 'receive', actor: 'a', peer: 'c', place: 'east' },
+      { at: at(0, 8), kind: 'presence', actor: 'b' },
+      { at: at(0, 7), kind: 'connect', actor: 'c', place: 'north' },
+    ]);
+    const { offsets, at: instants, place, places } = artifacts.visits;
+    const visitsOf = (name: string) => {
+      const i = names.indexOf(name);
+      const slice = [offsets[i], offsets[i + 1]] as [number, number];
+      return [[...instants.slice(...slice)], [...place.slice(...slice)]];
+    };
+    // east, north, south.
+    expect(places).toBe(3);
+    expect(visitsOf('a')).toEqual([
+      [at(0, 8), at(0, 8), at(0, 9)],
+      [0, 2, 1],
+    ]);
+    expect(visitsOf('b')).toEqual([[], []]);
+    expect(visitsOf('c')).toEqual([[at(0, 7)], [1]]);
+  });
+
   it('one event', async () => {
     await check([{ at: at(0, 9), kind: 'connect', actor: 'a' }]);
   });
@@ -234,6 +258,7 @@ describe('reductions of small and odd logs', () => {
         actor: name,
         peer: name,
         duration: fc.nat(1_000),
+        place: fc.constantFrom('north', 'south', 'élan'),
       },
       { requiredKeys: ['at', 'kind', 'actor'] },
     ) as fc.Arbitrary<Event>;

@@ -9,7 +9,8 @@ import type { Lexicon } from './lexicon.ts';
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'figure'; readonly text: string }
-  | { readonly kind: 'name'; readonly text: string; readonly endpoint: EndpointId };
+  | { readonly kind: 'name'; readonly text: string; readonly endpoint: EndpointId }
+  | { readonly kind: 'place'; readonly text: string };
 
 const figure = (text: string): Piece => ({ kind: 'figure', text });
 
@@ -17,6 +18,7 @@ const figure = (text: string): Piece => ({ kind: 'figure', text });
 export function formatPart(part: TextPart, lexicon: Lexicon): Piece {
   if (typeof part === 'string') return { kind: 'words', text: part };
   if ('endpoint' in part) return { kind: 'name', text: lexicon.name(part.endpoint), endpoint: part.endpoint };
+  if ('place' in part) return { kind: 'place', text: lexicon.place(part.place) };
   if ('instant' in part) return figure(formatInstant(part.instant, lexicon.calendar));
   if ('duration' in part) return figure(formatDuration(part.duration));
   if ('day' in part) return figure(formatDay(part.day));
@@ -30,7 +32,7 @@ export const plainText = (text: Text, lexicon: Lexicon): string =>
     .map((part) => {
       const { kind, text: shown } = formatPart(part, lexicon);
       // A name that is a bare number reads as a count where nothing marks it as a name.
-      return kind === 'name' && /^\d+$/.test(shown) ? `“${shown}”` : shown;
+      return (kind === 'name' || kind === 'place') && /^\d+$/.test(shown) ? `“${shown}”` : shown;
     })
     .join('');
 

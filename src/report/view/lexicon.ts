@@ -16,9 +16,11 @@ export interface Lexicon {
   whole(id: EndpointId): string;
   name(id: EndpointId): string;
   label(id: EndpointId): string;
+  /** A place of the list of the analysis. */
+  place(id: number): string;
 }
 
-export function lexiconOf({ endpoints, calendar }: Pick<Analysis, 'endpoints' | 'calendar'>): Lexicon {
+export function lexiconOf({ endpoints, calendar, places = [] }: Pick<Analysis, 'endpoints' | 'calendar' | 'places'>): Lexicon {
   const names = new Map<EndpointId, string>();
   endpoints.id.forEach((id, i) => {
     names.set(id, makeVisible(endpoints.name[i] as string));
@@ -29,5 +31,6 @@ export function lexiconOf({ endpoints, calendar }: Pick<Analysis, 'endpoints' | 
     whole,
     name: (id) => cutGraphemes(whole(id), NAME_LETTERS),
     label: (id) => cutGraphemes(whole(id), LABEL_LETTERS),
+    place: (id) => cutGraphemes(makeVisible(places[id] ?? '') || `place ${id}`, NAME_LETTERS),
   };
 }

@@ -24,7 +24,7 @@ export function Prose({ text, still = false }: { text: Text; still?: boolean }) 
         const piece = formatPart(part, lexicon);
         if (piece.kind === 'words') return piece.text;
         if (piece.kind === 'figure') return <span class="figure">{piece.text}</span>;
-        return still ? <bdi class="name">{piece.text}</bdi> : <Name id={piece.endpoint} />;
+        return still || piece.kind === 'place' ? <bdi class="name">{piece.text}</bdi> : <Name id={piece.endpoint} />;
       })}
     </>
   );

@@ -5,7 +5,6 @@ import { plainText } from './plain-text.ts';
 /** Rows of rankings whose truth is known, over the worlds of one scenario. Columns in step; people of different worlds have numbers of their own. */
 export interface YesNoCases {
   readonly score: number[];
-  readonly p: number[];
   readonly isTrue: boolean[];
   /** log10 likelihood ratio as the engine would print it; NaN where no calibration set speaks of the row, or the question gives none. */
   readonly log10: number[];
@@ -21,8 +20,6 @@ export interface YesNoCases {
   shown: number;
   /** In worlds with nothing there: findings, by world. */
   readonly falseFindings: number[];
-  /** Hypotheses of those worlds, the ones that a ranking leaves out with p = 1 included. */
-  hypotheses: number;
 }
 
 export interface ValueCases {
@@ -42,7 +39,6 @@ export interface PairCases {
 
 export const noYesNoCases = (): YesNoCases => ({
   score: [],
-  p: [],
   isTrue: [],
   log10: [],
   unlicensed: new Map(),
@@ -52,13 +48,12 @@ export const noYesNoCases = (): YesNoCases => ({
   positives: 0,
   shown: 0,
   falseFindings: [],
-  hypotheses: 0,
 });
 export const noValueCases = (): ValueCases => ({ distance: [], inside: [], shown: [], one: [], other: [] });
 export const noPairCases = (): PairCases => ({ together: [], isTrue: [], one: [], other: [] });
 
 /** The people of a row, as numbers that no other world has. */
-function peopleOfRow({ ranking: { subjects }, peopleOf }: RankedLog, row: number, base: number): [number, number] {
+export function peopleOfRow({ ranking: { subjects }, peopleOf }: RankedLog, row: number, base: number): [number, number] {
   const first = (endpoint: number) => (peopleOf(endpoint)[0] ?? -2) + base;
   switch (subjects.of) {
     case 'endpoints':
@@ -122,7 +117,6 @@ export function addYesNo(
     if (isTrue === undefined) continue;
     const [one, other] = peopleOfRow(log, row, base);
     cases.score.push(columns.score[row] as number);
-    cases.p.push(columns.p?.[row] ?? Number.NaN);
     cases.isTrue.push(isTrue);
     cases.log10.push(readRatio(log, row, cases.unlicensed));
     cases.one.push(one);
@@ -131,9 +125,7 @@ export function addYesNo(
   cases.positives += labels.positives;
   cases.shown += findings.filter(({ selected }) => truth[selected.row]).length;
   if (labels.positives > 0) cases.places.push(placeOfFirst(columns.score, truth));
-  if (log.truth.related) return;
-  cases.falseFindings.push(passing.length);
-  cases.hypotheses += log.ranking.tested;
+  if (!log.truth.related) cases.falseFindings.push(passing.length);
 }
 
 export function addValues(

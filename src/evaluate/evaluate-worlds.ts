@@ -4,6 +4,7 @@ import type { AnyInference } from '../model/inference.ts';
 import type { Random } from '../model/random.ts';
 import { createRandom } from '../stats/random.ts';
 import { type AnsweredLog, type AskOptions, askLog } from './ask-log.ts';
+import { BOUNDED_P } from './bounded-p.ts';
 import {
   addPairs,
   addValues,
@@ -18,8 +19,10 @@ import {
 import type { FoundWorld } from './find-worlds.ts';
 import type { Labels } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
+import { addP, noPCases, type PCases } from './p-cases.ts';
 import { plainText } from './plain-text.ts';
 import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
+import { scoreP } from './score-p.ts';
 import { scoreRatios } from './score-ratios.ts';
 
 /** Numbers of people of one world stay below it, so that those of the next have numbers of their own. */
@@ -38,11 +41,13 @@ interface Gathering {
   yesNo?: YesNoCases;
   values?: ValueCases;
   pairs?: PairCases;
+  /** Of a test, in worlds where nothing is there. */
+  p?: PCases;
   /** Of a log that could not be scored. */
   otherwise?: CellOutcome;
 }
 
-function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number): void {
+function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number, random: Random): void {
   const { outcome, inference, ranking } = answer;
   if (outcome.kind === 'failed') {
     into.otherwise = { kind: 'failed', message: outcome.message };
@@ -64,6 +69,10 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number)
   if (labels.kind === 'none') {
     into.otherwise = { kind: 'no-truth', why: labels.why };
     return;
+  }
+  if (inference.asks === 'test' && !into.related) {
+    into.p ??= noPCases();
+    addP(into.p, ranked, base, random);
   }
   into.worlds++;
   into.asks = labels.asks;
@@ -89,13 +98,15 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number)
 }
 
 function conclude(
-  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, otherwise }: Gathering,
+  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, p, otherwise }: Gathering,
   random: Random,
 ): EvaluatedCell {
+  const levels = p && scoreP(p, BOUNDED_P[inference.id]);
   const weighed = yesNo && scoreRatios(yesNo, random.fork('ratios'));
   const scores = [
     ...(yesNo ? scoreYesNo(yesNo, random) : []),
     ...(weighed?.scores ?? []),
+    ...(levels?.scores ?? []),
     ...(values ? scoreValues(values, unit, random) : []),
     ...(pairs ? scorePairs(pairs, random) : []),
   ];
@@ -108,6 +119,7 @@ function conclude(
           ...(yesNo && { positives: yesNo.positives }),
           scores,
           ...(weighed && { ratios: weighed.ratios }),
+          ...(levels && { p: levels.p }),
         }
       : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
   return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };
@@ -121,6 +133,7 @@ export interface EvaluateOptions extends AskOptions {
 /** Runs the questions on every observer's log of the worlds, and scores all candidates against the truth. */
 export async function evaluateWorlds(worlds: readonly FoundWorld[], options: EvaluateOptions): Promise<Evaluation> {
   const gatherings = new Map<string, Gathering>();
+  const random = createRandom(options.seed);
   const all = worlds.reduce((sum, { truth }) => sum + truth.observers.length, 0);
   let done = 0;
   for (const [w, world] of worlds.entries()) {
@@ -136,11 +149,10 @@ export async function evaluateWorlds(worlds: readonly FoundWorld[], options: Eva
           into = { scenario, related, inference, observer: observer.id, worlds: 0, candidates: 0, asks: '', unit: '' };
           gatherings.set(key, into);
         }
-        gather(into, answer, log, w * WORLD);
+        gather(into, answer, log, w * WORLD, random.fork(`${key} ${w} p`));
       }
     }
   }
-  const random = createRandom(options.seed);
   return {
     version: EVALUATION_VERSION,
     worlds: worlds.map(({ truth }) => ({

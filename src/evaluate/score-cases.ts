@@ -3,14 +3,12 @@ import type { Random } from '../model/random.ts';
 import { bootstrapByCluster } from '../stats/bootstrap-by-cluster.ts';
 import { areaOf, truePositiveRateOf } from '../stats/discrimination.ts';
 import type { Interval } from '../stats/interval.ts';
-import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 import { meanReciprocalRank, topShare } from '../stats/retrieval.ts';
 import { indexCases, type ScoreTable, weighCases } from '../stats/score-table.ts';
 import type { PairCases, ValueCases, YesNoCases } from './cases.ts';
 import { INTERVAL, REPLICATES, score } from './score.ts';
 
 const RATES = [0.1, 0.01, 0.001] as const;
-const LEVELS = [0.05, 0.01, 0.001] as const;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -47,16 +45,6 @@ export function scoreYesNo(cases: YesNoCases, random: Random): Score[] {
   }
   if (positives > 0) scores.push(...score('found', cases.shown / positives, positives));
   if (falseFindings.length > 0) {
-    // Of a world without relations every p is one of a true null hypothesis.
-    const p = cases.p.filter((value) => !Number.isNaN(value));
-    const { hypotheses } = cases;
-    if (found === 0 && hypotheses > 0)
-      for (const level of LEVELS) {
-        const below = p.filter((value) => value <= level).length;
-        scores.push(
-          ...score(`p-at-${level}` as ScoreName, below / hypotheses, hypotheses, clopperPearsonInterval(below, hypotheses, INTERVAL)),
-        );
-      }
     scores.push(...score('false-findings', mean(falseFindings), falseFindings.length));
     scores.push(...score('worlds-with-false-findings', mean(falseFindings.map((count) => Number(count > 0))), falseFindings.length));
   }

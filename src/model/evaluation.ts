@@ -89,6 +89,34 @@ export interface EvaluatedRatios {
   readonly atLeast: readonly RatiosAtLeast[];
 }
 
+/** How far p-values lie from uniform ones (Kolmogorov–Smirnov), and the chance of so much if they are uniform. */
+interface Distance {
+  readonly distance: number;
+  readonly p: number;
+  readonly n: number;
+}
+
+/** The p-values of a test in worlds where nothing is there. */
+export interface EvaluatedP {
+  /** Over all hypotheses, those left out of a ranking with p = 1 included. */
+  readonly levels: readonly {
+    readonly level: number;
+    /** p at most the level, of n. */
+    readonly count: number;
+    readonly n: number;
+    /** So many of them are worth one independent one, since they bunch on people. */
+    readonly bunching: number;
+    /** Chance of at least so many if the level is kept, both counts divided by `bunching`: small means that it is not. */
+    readonly tail: number;
+  }[];
+  /** Over hypotheses of which no two share a person; `drawn`: ties were decided by a draw, as p is discrete. Absent where p is a bound. */
+  readonly uniform?: Distance & { readonly drawn: boolean };
+  /** Why p is a bound, and need not be uniform. */
+  readonly bounded?: string;
+  /** The textbook formula instead, over the same hypotheses: what it is off by. */
+  readonly textbook?: Distance & { readonly shares: readonly { readonly level: number; readonly share: number }[] };
+}
+
 export interface EvaluatedCell {
   readonly scenario: string;
   readonly related: boolean;
@@ -110,6 +138,8 @@ export type CellOutcome =
       readonly scores: readonly Score[];
       /** Of a question that gives likelihood ratios. */
       readonly ratios?: EvaluatedRatios;
+      /** Of a test, in worlds where nothing is there. */
+      readonly p?: EvaluatedP;
     }
   /** The observer's log does not show what the question needs. */
   | { readonly kind: 'not-observable'; readonly missing: string }

@@ -25,6 +25,14 @@ export interface Columns {
   readonly score: Float64Array;
   /** Required of a test. */
   readonly p?: Float64Array;
+  /**
+   * Of a test whose p holds exactly, and is more than a bound: chance of an outcome that is rarer still, P(X > x) beside the P(X ≥ x) of
+   * `p`; the same column where outcomes form a continuum. A draw between the two is uniform where nothing is there, by which evaluations
+   * measure calibration. Printed nowhere.
+   */
+  readonly pBeyond?: Float64Array;
+  /** What the textbook formula would have given as p, so that evaluations can say by how much it is off. Printed nowhere else. */
+  readonly textbook?: Float64Array;
   /** Required of an estimate, with `low` and `high`. */
   readonly value?: Float64Array;
   readonly low?: Float64Array;

@@ -1,4 +1,4 @@
-import type { CellOutcome, EvaluatedCell, EvaluatedRatios, Evaluation, Score, ScoreName, Share } from '../model/evaluation.ts';
+import type { CellOutcome, EvaluatedCell, EvaluatedP, EvaluatedRatios, Evaluation, Score, ScoreName, Share } from '../model/evaluation.ts';
 import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
@@ -45,6 +45,25 @@ const describeRatios = ({ related, unrelated, none, atLeast }: EvaluatedRatios):
   ),
 ];
 
+/** Whether p keeps its levels where nothing is there, and how far it is from uniform. */
+const describeP = ({ levels, uniform, bounded, textbook }: EvaluatedP): string[] => [
+  ...levels.map(
+    ({ level, count, n, bunching, tail }) =>
+      `p at most ${level}: ${count} of ${n}${bunching > 1 ? ` (they bunch: worth ${Math.round(count / bunching)} of ${Math.round(n / bunching)})` : ''}; so many have a chance of ${tail} if the level is kept`,
+  ),
+  ...(uniform
+    ? [
+        `distance of p from uniform ${uniform.distance}, p = ${uniform.p} (KS, n = ${uniform.n}, no two of one person${uniform.drawn ? ', ties decided by a draw' : ''})`,
+      ]
+    : []),
+  ...(bounded === undefined ? [] : [`p is a bound and not uniform: ${bounded}`]),
+  ...(textbook
+    ? [
+        `the textbook formula instead: distance ${textbook.distance}, p = ${textbook.p} (n = ${textbook.n}); ${textbook.shares.map(({ level, share }) => `${share} at most ${level}, ${Math.round((10 * share) / level) / 10} times as many as there should be`).join('; ')}`,
+      ]
+    : []),
+];
+
 function pad(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
@@ -84,6 +103,7 @@ export function renderEvaluation({ worlds, cells }: Evaluation, { detail }: { re
         lines.push(
           `  ${question}, ${observer}: ${outcome.candidates} candidates`,
           ...outcome.scores.map((score) => `      ${describeScore(score)}`),
+          ...(outcome.p ? describeP(outcome.p).map((line) => `      ${line}`) : []),
           ...(outcome.ratios ? describeRatios(outcome.ratios).map((line) => `      ${line}`) : []),
         );
       else if (outcome.kind === 'not-observable') lines.push(`  ${question}, ${observer}: not observable: ${outcome.missing}`);

@@ -14,6 +14,8 @@ export interface EvenSpread {
   readonly expected: number;
   /** Median over endpoints of its share over the counted one; not finite where half of them had no counted hit. */
   readonly excess: number;
+  /** In step with the ids: chance that it gives to a wait as short as the shortest, 1 − exp(−rate × wait × events). */
+  readonly p: Float64Array;
 }
 
 /**
@@ -23,18 +25,22 @@ export interface EvenSpread {
  */
 export function compareWithEven(
   series: Series,
-  { ids, usual, compared }: Pick<LagRanking, 'ids' | 'usual' | 'compared'>,
+  { ids, usual, compared, shortest }: Pick<LagRanking, 'ids' | 'usual' | 'compared' | 'shortest'>,
   window: Duration,
   reference: { readonly to: Instant; readonly observed: Duration },
 ): EvenSpread {
   let expected = 0;
   const excess: number[] = [];
+  const p = new Float64Array(ids.length);
   ids.forEach((id, r) => {
     const from = series.offsets[id] as number;
     const before = lowerBound(series.at, reference.to, from, series.offsets[id + 1] as number) - from;
-    const even = evenShare(before, reference.observed, window) * (compared[r]?.length ?? 0);
+    const events = compared[r]?.length ?? 0;
+    const even = evenShare(before, reference.observed, window) * events;
+    const wait = (shortest[r] as number) * events;
+    p[r] = wait === Number.POSITIVE_INFINITY ? 1 : evenShare(before, reference.observed, wait);
     expected += even;
     if (even > 0) excess.push(even / (usual[r] as number));
   });
-  return { expected, excess: excess.length > 0 ? median(excess) : Number.NaN };
+  return { expected, excess: excess.length > 0 ? median(excess) : Number.NaN, p };
 }

@@ -16,6 +16,8 @@ export interface LagRanking {
   readonly ids: Int32Array;
   /** In step with the ids. Chance of a wait as short, where it lies within the window, and otherwise 1; of several events: chance of as many hits. */
   readonly p: Float64Array;
+  /** Chance of a shorter wait still, or of more hits: p less the chance of what was seen. */
+  readonly beyond: Float64Array;
   /** log10 likelihood ratio as the model of `Trigger` gives it, uncalibrated; over several events the sum, each given the hour of its day. */
   readonly ratio: Float64Array;
   /** The events that each could be compared at, and how many hits would be expected there from its own comparable moments. */
@@ -89,6 +91,7 @@ export function rankLags(
   const endpoints = series.offsets.length - 1;
   const ids: EndpointId[] = [];
   const p: number[] = [];
+  const beyond: number[] = [];
   const ratio: number[] = [];
   const usual: number[] = [];
   const all: Beside[][] = [];
@@ -122,12 +125,25 @@ export function rankLags(
     all.push(compared);
     shortest.push(compared.reduce((least, { lag }) => Math.min(least, lag), Number.POSITIVE_INFINITY));
     usual.push(compared.reduce((sum, beside) => sum + beside.hits / beside.all, 0));
-    p.push(within === 0 ? 1 : compared.length > 1 ? chanceOfHits(at, compared, within, reach) : chanceOfLag(at, only));
+    if (within === 0) {
+      // Nothing seen within the window is one and the same outcome: anything within it is rarer.
+      p.push(1);
+      beyond.push(1 - chancesOfHits(at, compared, reach).reduce((none, chance) => none * (1 - chance), 1));
+    } else if (compared.length > 1) {
+      const chances = chancesOfHits(at, compared, reach);
+      p.push(poissonBinomialTail(chances, within));
+      beyond.push(poissonBinomialTail(chances, within + 1));
+    } else {
+      p.push(chanceOfLag(at, only, only.lag));
+      // Waits are whole microseconds.
+      beyond.push(chanceOfLag(at, only, only.lag - 1));
+    }
     ratio.push(weigh(at, compared));
   }
   return {
     ids: Int32Array.from(ids),
     p: Float64Array.from(p),
+    beyond: Float64Array.from(beyond),
     ratio: Float64Array.from(ratio),
     compared: all,
     usual: Float64Array.from(usual),
@@ -137,14 +153,15 @@ export function rankLags(
   };
 }
 
-function chanceOfLag(at: Float64Array, { one, from, lag, all }: { one: PseudoEvents; from: number; lag: Duration; all: number }): number {
+/** Chance of a wait of at most `lag` at one event. */
+function chanceOfLag(at: Float64Array, { one, from, all }: { one: PseudoEvents; from: number; all: number }, lag: Duration): number {
   let hits = 0;
   for (let d = from; d < one.points.length; d++) hits += countHits(at, one.points[d] as Float64Array, lag);
   return chanceOf(countHits(at, one.own, lag), one.own.length, hits, all);
 }
 
 /**
- * Chance of as many hits over several events, by the Poisson-binomial tail: each event has its own chance, at its own clock time, and
+ * Chance of a hit at each of several events, of which the Poisson-binomial tail makes that of as many hits: each event has its own chance, at its own clock time, and
  * given that they are taken as independent. Moving the endpoint's log by whole days instead would keep what ties days together, but on
  * thirty days it can show no chance below 1/31, too coarse among many endpoints; the search over comparable moments, which asks
  * about all endpoints at once, moves whole days. Tests hold the tail to its level on endpoints whose days are idle or busy as a whole.
@@ -152,22 +169,14 @@ function chanceOfLag(at: Float64Array, { one, from, lag, all }: { one: PseudoEve
  * for an endpoint that is hardly ever active, the same few days speak for every event, and what they fail to show would
  * otherwise be multiplied as if it were known anew each time.
  */
-function chanceOfHits(
-  at: Float64Array,
-  compared: readonly { one: PseudoEvents; hits: number; all: number }[],
-  within: number,
-  reach: Duration,
-): number {
+function chancesOfHits(at: Float64Array, compared: readonly { one: PseudoEvents; hits: number; all: number }[], reach: Duration): number[] {
   let ownHits = 0;
   let ownAll = 0;
   for (const { one } of compared) {
     ownHits += countHits(at, one.own, reach);
     ownAll += one.own.length;
   }
-  return poissonBinomialTail(
-    compared.map(({ hits, all }) => chanceOf(ownHits, ownAll, hits, all)),
-    within,
-  );
+  return compared.map(({ hits, all }) => chanceOf(ownHits, ownAll, hits, all));
 }
 
 /** The smallest chance that can come out: one moment's wait at every event, and none as short on any other day. */

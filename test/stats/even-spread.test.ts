@@ -53,9 +53,10 @@ test('the formula is held against what was counted, over endpoints and for the m
   const at = Float64Array.of(1, 2, 3, 4, 5, 6);
   const series = { offsets: Float64Array.of(0, 3, 4, 6), at, setAside: new Uint32Array(3) };
   const once = [{ e: 0, from: 0, days: 9, hits: 0, all: 9, lag: 0 }];
-  const { expected, excess } = compareWithEven(
+  const shortest = Float64Array.of(window, Number.POSITIVE_INFINITY, 2 * window);
+  const { expected, excess, p } = compareWithEven(
     series,
-    { ids: Int32Array.of(0, 1, 2), usual: Float64Array.of(0.1, 0.02, 0), compared: [once, once, once] },
+    { ids: Int32Array.of(0, 1, 2), usual: Float64Array.of(0.1, 0.02, 0), compared: [once, once, once], shortest },
     window,
     { to: 5.5, observed: month },
   );
@@ -63,4 +64,6 @@ test('the formula is held against what was counted, over endpoints and for the m
   const [three, one] = [evenShare(3, month, window), evenShare(1, month, window)];
   expect(expected).toBeCloseTo(three + 2 * one, 15);
   expect(excess).toBeCloseTo(one / 0.02, 15);
+  // A wait of the window has the chance of a hit within it; of two windows, that of no miss in both.
+  expect(Array.from(p)).toEqual([three, 1, expect.closeTo(1 - (1 - one) ** 2, 15)]);
 });

@@ -87,7 +87,7 @@ export const connectedBefore = defineInference({
     const trigger = { chance: context.options['trigger-chance'], mean: Math.max(1, context.options['trigger-lag']), uncertainty };
     const reach = context.options.window + 2 * uncertainty;
     const around = lookAroundEvents(series, events, { coverage, calendar, reach, trigger });
-    const { ids, p, ratio, shortest, hits, expected, compared, pseudo, watched, near, search, even } = around;
+    const { ids, p, beyond, ratio, shortest, hits, expected, compared, pseudo, watched, near, search, even } = around;
     // Equal p: the shorter wait first. The term is too small to overtake a smaller p.
     const score = p.map(
       (chance, r) => -Math.log10(Math.max(chance, Number.MIN_VALUE)) + 1e-9 / (1 + (shortest[r] as number) / MICROS_PER_SECOND),
@@ -96,7 +96,7 @@ export const connectedBefore = defineInference({
     const n = ids.length;
     return {
       subjects: { of: 'endpoints', id: ids },
-      columns: { score, p, ratio },
+      columns: { score, p, pBeyond: beyond, textbook: even.p, ratio },
       scope: {
         events: Float64Array.from(compared, ({ length }) => length),
         'comparable days': Float64Array.from(compared, (beside) => Math.min(...beside.map(({ days }) => days))),

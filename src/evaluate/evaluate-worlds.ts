@@ -21,6 +21,7 @@ import type { Labels } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
 import { addP, noPCases, type PCases } from './p-cases.ts';
 import { plainText } from './plain-text.ts';
+import { addRanks, noRankCases, type RankCases, scoreRanks } from './rank-cases.ts';
 import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
 import { scoreP } from './score-p.ts';
 import { scoreRatios } from './score-ratios.ts';
@@ -43,6 +44,7 @@ interface Gathering {
   pairs?: PairCases;
   /** Of a test, in worlds where nothing is there. */
   p?: PCases;
+  ranks?: RankCases;
   /** Of a log that could not be scored. */
   otherwise?: CellOutcome;
 }
@@ -94,11 +96,16 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number,
       into.pairs ??= noPairCases();
       addPairs(into.pairs, labels, ranked, base);
       break;
+    case 'rank':
+      into.ranks ??= noRankCases();
+      addRanks(into.ranks, labels, ranked);
+      break;
   }
 }
 
 function conclude(
   { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, p, otherwise }: Gathering,
+  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, ranks, otherwise }: Gathering,
   random: Random,
 ): EvaluatedCell {
   const levels = p && scoreP(p, BOUNDED_P[inference.id]);
@@ -109,6 +116,7 @@ function conclude(
     ...(levels?.scores ?? []),
     ...(values ? scoreValues(values, unit, random) : []),
     ...(pairs ? scorePairs(pairs, random) : []),
+    ...(ranks ? scoreRanks(ranks, random) : []),
   ];
   const outcome: CellOutcome =
     worlds > 0 && otherwise?.kind !== 'failed'

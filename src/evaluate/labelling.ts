@@ -29,6 +29,8 @@ export type Labels =
   | { readonly kind: 'value'; readonly asks: string; readonly unit: string; readonly truth: (row: number) => number | undefined }
   /** Of a ranking of groups: whether two people belong together in truth. */
   | { readonly kind: 'together'; readonly asks: string; readonly belong: (one: number, other: number) => boolean }
+  /** Of a ranking of endpoints: a true rank, larger first; `highest` is that of the first, seen or not. */
+  | { readonly kind: 'rank'; readonly asks: string; readonly highest: number; readonly truth: (row: number) => number | undefined }
   /** In a world where nothing is there: whatever is found is false. */
   | { readonly kind: 'nothing-there'; readonly asks: string }
   | { readonly kind: 'none'; readonly why: string };

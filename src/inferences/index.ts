@@ -1,6 +1,7 @@
 import type { AnyInference } from '../model/inference.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
 import { presentAtAll } from './around-an-event/present-at-all.ts';
+import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
@@ -15,5 +16,6 @@ export const inferences: readonly AnyInference[] = [
   dailyRhythm,
   circles,
   reach,
+  chainOfCommand,
   brokenRoutine,
 ];

@@ -1,5 +1,6 @@
 import type { LabelSource } from '../labelling.ts';
 import { brokenRoutine } from './broken-routine.ts';
+import { chainOfCommand } from './chain-of-command.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
@@ -15,5 +16,6 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'daily-rhythm': dailyRhythm,
   circles,
   reach,
+  'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
 };

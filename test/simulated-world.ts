@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly trigger?: { readonly event: Instant; readonly lag: number };
   /** Days, from 0, on which one person is up all night instead of by day. */
   readonly brokenDays?: readonly number[];
+  /** What else is planted. */
+  readonly plants?: readonly Plant[];
 }
 
 /** Connections and messages that a messaging server logged, ascending by time, and what was true. */
@@ -40,7 +42,7 @@ const clockOf = (at: Instant): string => new Date(at / 1_000).toISOString().slic
 
 /** A small world that lives by UTC, as tests want it: quiet, and no bigger than it has to be. Same options, same world. */
 export function simulateWorld(options: Partial<WorldOptions> = {}): World {
-  const { trigger, brokenDays, keepAliveShare, ...settings } = { ...DEFAULTS, ...options };
+  const { trigger, brokenDays, keepAliveShare, plants: more = [], ...settings } = { ...DEFAULTS, ...options };
   const plants: Plant[] = [
     ...(trigger
       ? [
@@ -54,6 +56,7 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
         ]
       : []),
     ...(brokenDays ? [{ kind: 'broken-routine' as const, days: brokenDays }] : []),
+    ...more,
   ];
   const scenario = createScenario({
     id: 'test',

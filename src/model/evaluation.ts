@@ -44,7 +44,8 @@ export const SCORES = {
   'p-at-0.01': 'share of p at most 0.01 where nothing is there: to be at most 0.01',
   'p-at-0.001': 'share of p at most 0.001 where nothing is there: to be at most 0.001',
   found: 'share of the true ones that a report shows',
-  'rank-agreement': 'pairs of unlike true rank in the right order less those in the wrong one, as a share of such pairs (Kendall’s tau where the truth has no ties)',
+  'rank-agreement':
+    'pairs of unlike true rank in the right order less those in the wrong one, as a share of such pairs (Kendall’s tau where the truth has no ties)',
 } as const;
 
 export type ScoreName = keyof typeof SCORES;

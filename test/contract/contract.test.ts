@@ -18,6 +18,7 @@ const world = simulateWorld({
   keepAliveShare: 0.05,
   trigger: { event: Date.parse(EVENT) * 1000, lag: 45_000_000 },
   brokenDays: [22],
+  plants: [{ kind: 'hierarchy', depth: 2, branching: 3, ordersADay: 2, lagMinutes: 4, unseenShare: 0 }],
 });
 const csv = writeCsv(world.events);
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */

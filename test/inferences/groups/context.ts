@@ -35,6 +35,7 @@ export const plain = (text: Text): string =>
       if (typeof part === 'string') return part;
       if ('endpoint' in part) return `#${part.endpoint}`;
       if ('number' in part) return part.number.toFixed(part.digits ?? 0);
+      if ('duration' in part) return `${part.duration / 60_000_000} min`;
       throw new Error('a part that these questions do not use');
     })
     .join('');

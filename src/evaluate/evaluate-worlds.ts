@@ -104,8 +104,7 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number,
 }
 
 function conclude(
-  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, p, otherwise }: Gathering,
-  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, ranks, otherwise }: Gathering,
+  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, ranks, p, otherwise }: Gathering,
   random: Random,
 ): EvaluatedCell {
   const levels = p && scoreP(p, BOUNDED_P[inference.id]);

@@ -15,6 +15,7 @@ export const truthSchema = z.looseObject({
   related: z.boolean(),
   seed: z.number(),
   zone: z.string(),
+  hoursAbroad: z.number(),
   from: instant,
   to: instant,
   days: z.int().min(1),
@@ -27,7 +28,18 @@ export const truthSchema = z.looseObject({
     }),
   ),
   people: z
-    .looseObject({ name: texts, household: numbers, workplace: numbers, club: numbers, abroad: flags, shift: flags, midSleep: numbers })
+    .looseObject({
+      name: texts,
+      household: numbers,
+      workplace: numbers,
+      club: numbers,
+      abroad: flags,
+      shift: flags,
+      midSleep: numbers,
+      sleepHours: numbers,
+      sittings: numbers,
+      deviceSittings: numbers,
+    })
     .refine((people) => Object.values(people).every((column) => Array.isArray(column) && column.length === people.name.length)),
   otherIdentities: z.array(z.looseObject({ name: z.string(), person: z.int(), kind: z.string() })),
   lines: z.array(z.looseObject({ name: z.string(), people: numbers })),

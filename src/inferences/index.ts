@@ -6,6 +6,7 @@ import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
+import { deviceSessions } from './rhythm/device-sessions.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 
 /** The table of contents: every question, in the order in which they are asked and reported. */
@@ -18,4 +19,5 @@ export const inferences: readonly AnyInference[] = [
   reach,
   chainOfCommand,
   brokenRoutine,
+  deviceSessions,
 ];

@@ -28,6 +28,7 @@ import { ActBuffer } from './protocol/acts.ts';
 import type { Happening } from './protocol/happening.ts';
 import { Sessions } from './protocol/sessions.ts';
 import type { ObserverId, ObserverSettings, Scenario } from './scenario.ts';
+import { createSittings } from './sittings.ts';
 import { tellTruth } from './tell-truth.ts';
 import { createAcquaintances } from './ties/foci.ts';
 import { createGroups } from './ties/groups.ts';
@@ -115,11 +116,18 @@ export function createWorld(
     ),
   }));
   const logbooks = books.map(({ book }) => book);
+  const sittings = createSittings(people.length, {
+    personOf: (identity) => identities.personOf(identity),
+    startOf,
+    life,
+    days: scenario.days,
+  });
   const sessions = new Sessions(
     identities.all.length,
     { origin: startOf(-3), paddingBytes: scenario.protocol.paddingBytes, isDevice: (identity) => identities.personOf(identity) >= 0 },
     (happening) => {
       watch?.(happening, surroundings);
+      sittings.note(happening);
       for (const book of logbooks) book.note(happening);
     },
   );
@@ -141,6 +149,7 @@ export function createWorld(
     acts.flush(settledBy(day) - DAYS_OF_ACTS, Math.min(to, settledBy(day)), (i) => {
       if ((acts.at[i] as number) >= from) sessions.take(acts, i);
     });
+    sittings.closeDay(isHere);
   }
 
   return {
@@ -166,7 +175,7 @@ export function createWorld(
         clockStepMs: settings.clockStepMs,
         ...(of >= 0 && { of: identities.nameOf(of) }),
       }));
-      return tellTruth(bed, planted, life, shares, observers, meanHoursAhead(calendars, startOf, scenario.days));
+      return tellTruth(bed, planted, life, shares, sittings, observers, meanHoursAhead(calendars, startOf, scenario.days));
     },
   };
 }

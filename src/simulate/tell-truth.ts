@@ -3,6 +3,7 @@ import type { ContactShares } from './contact-shares.ts';
 import type { DaysOfLife } from './people/days-of-life.ts';
 import type { Planted, Seedbed } from './plants/plant.ts';
 import { mergeTruths } from './plants/registry.ts';
+import type { Sittings } from './sittings.ts';
 import { TRUTH_VERSION, type Truth } from './truth.ts';
 
 /**
@@ -14,6 +15,7 @@ export function tellTruth(
   planted: readonly Planted[],
   life: DaysOfLife,
   shares: ContactShares,
+  sittings: Sittings,
   observers: Truth['observers'],
   hoursAhead: number,
 ): Truth {
@@ -21,6 +23,7 @@ export function tellTruth(
   const round = (value: number) => Math.round(value * 1e3) / 1e3;
   // Where relations are taken out, ties and groups only say how much each person does.
   const real = scenario.related ? ties : [];
+  const { own, any } = sittings.tell();
   return {
     version: TRUTH_VERSION,
     scenario: scenario.id,
@@ -29,6 +32,7 @@ export function tellTruth(
     related: scenario.related,
     seed: scenario.seed,
     zone: scenario.zone,
+    hoursAbroad: round(hoursAhead),
     from: new Date(startOf(0)).toISOString(),
     to: new Date(startOf(scenario.days)).toISOString(),
     days: scenario.days,
@@ -44,6 +48,8 @@ export function tellTruth(
       midSleep: people.map(({ abroad }, i) => round(life.meanMiddle(i) - (abroad ? hoursAhead : 0))),
       sleepHours: people.map(({ sleepHours }) => round(sleepHours)),
       keepsAlive: people.map(({ keepsAlive }) => keepsAlive),
+      sittings: own,
+      deviceSittings: any,
     },
     otherIdentities: identities.all.slice(people.length),
     couples: scenario.related ? households.couples : [],

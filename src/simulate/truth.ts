@@ -16,6 +16,8 @@ export interface Truth {
   readonly related: boolean;
   readonly seed: number;
   readonly zone: string;
+  /** By how many hours the clocks of people abroad are ahead of the zone's, mean over the days. */
+  readonly hoursAbroad: number;
   /** First and last instant of the world, RFC 3339. */
   readonly from: string;
   readonly to: string;
@@ -41,6 +43,9 @@ export interface Truth {
     readonly midSleep: readonly number[];
     readonly sleepHours: readonly number[];
     readonly keepsAlive: readonly boolean[];
+    /** Expected sittings a day: acts over the messenger with less than ten minutes between one and the next; and the same of whatever connects the device but a timer. */
+    readonly sittings: readonly number[];
+    readonly deviceSittings: readonly number[];
   };
   /** Other numbers, services and channels. */
   readonly otherIdentities: readonly Identity[];

@@ -5,6 +5,7 @@ import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { presentAtAll } from './present-at-all.ts';
+import { deviceSessions } from './device-sessions.ts';
 import { reach } from './reach.ts';
 import { strongestTies } from './strongest-ties.ts';
 
@@ -18,4 +19,5 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   reach,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
+  'device-sessions': deviceSessions,
 };

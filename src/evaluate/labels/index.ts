@@ -4,8 +4,8 @@ import { chainOfCommand } from './chain-of-command.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
-import { presentAtAll } from './present-at-all.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { presentAtAll } from './present-at-all.ts';
 import { reach } from './reach.ts';
 import { strongestTies } from './strongest-ties.ts';
 

@@ -6,6 +6,8 @@ export function brokenBytes(error: unknown): string {
       return 'its gzip data break off';
     case 'Z_DATA_ERROR':
       return 'its gzip data are corrupt';
+    case 'BROKEN_PARQUET':
+      return 'it is no whole Parquet file';
     case 'EACCES':
     case 'EPERM':
       return 'permission was refused';

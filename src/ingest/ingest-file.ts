@@ -1,6 +1,8 @@
 import type { ReadPlan } from '../formats/read-plan.ts';
+import { usedColumns } from '../formats/record-columns.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { Unread } from '../model/source.ts';
+import { unpackParquet } from '../store/read-parquet.ts';
 import type { BulkMode } from '../store/stage-bulk.ts';
 import type { RecordPlaces, Staging } from '../store/staging.ts';
 import { brokenBytes } from './broken-bytes.ts';
@@ -18,6 +20,8 @@ export interface PlannedFile extends RawFile {
   readonly plan: ReadPlan;
   /** First bytes of its text. */
   readonly head: Uint8Array;
+  /** Of a packed file: where it lies. `path` is where its text is put when it is read, one line a row. */
+  readonly packed?: string;
 }
 
 /** What reading a file gave, before the store says which of its rows stay. */
@@ -65,7 +69,7 @@ function judgeBulk({ gzip }: PlannedFile, mode: BulkMode, bulk: BulkTry, bytes: 
 /** Stages one file: in bulk where its bytes allow it, carefully otherwise; as a whole, or not at all. */
 export async function ingestFile(file: PlannedFile, context: ReadContext): Promise<FileRead | Unread> {
   const { staging, taken, signal } = context;
-  const { plan, shown } = file;
+  const { plan, shown, packed } = file;
   const refuse = async (reason: Unread['reason'], detail: string): Promise<Unread> => {
     await staging.drop();
     return { path: shown, reason, detail };
@@ -75,13 +79,25 @@ export async function ingestFile(file: PlannedFile, context: ReadContext): Promi
   const { skip, quotes } = counter.finish();
   let mode: BulkMode = quotes ? 'quoted' : 'lines';
 
-  await staging.begin();
   const fingerprint = createFingerprint();
   const watch = (chunk: Uint8Array): void => {
     fingerprint.add(chunk);
     context.onBytes(chunk.length);
   };
-  const passed = passOverBytes(readText(file, watch, signal), plan.layout).catch((error: unknown) => ({ broken: brokenBytes(error) }));
+  if (packed !== undefined) {
+    try {
+      for await (const _ of readText({ path: packed, gzip: false }, watch, signal));
+      await unpackParquet(packed, usedColumns(plan.record), file.path, signal);
+    } catch (error) {
+      if (error instanceof KnownFailure) throw error;
+      return { path: shown, reason: 'unreadable', detail: brokenBytes(error) };
+    }
+  }
+  await staging.begin();
+  // The fingerprint is that of the file, not of what was unpacked from it.
+  const passed = passOverBytes(readText(file, packed === undefined ? watch : undefined, signal), plan.layout).catch((error: unknown) => ({
+    broken: brokenBytes(error),
+  }));
   let [bytes, bulk] = await Promise.all([passed, tryBulk(file, mode, skip, context)]);
   signal?.throwIfAborted();
   if ('broken' in bytes) return refuse('unreadable', bytes.broken);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DetectOptions } from '../formats/format.ts';
 import { type Mapping, planOfMapping, readMappingFile } from '../formats/mapping-file.ts';
 import type { ReadPlan } from '../formats/read-plan.ts';
@@ -9,6 +9,7 @@ import type { Unread } from '../model/source.ts';
 import { brokenBytes } from './broken-bytes.ts';
 import type { FoundFile } from './find-files.ts';
 import type { PlannedFile } from './ingest-file.ts';
+import { asUnpacked, isParquet, sampleAsTable } from './plan-parquet.ts';
 import { isGzip, readHead } from './read-bytes.ts';
 import { spool } from './spool.ts';
 
@@ -41,12 +42,14 @@ export async function planFiles(found: readonly FoundFile[], options: PlanOption
     options.signal?.throwIfAborted();
     try {
       const { file: path, bytes } = item.stream ? await spool(item.file, scratch, i, options.signal) : item;
-      const raw = { path, gzip: await isGzip(path) };
-      const head = await readHead(raw, SAMPLE_BYTES + 1);
-      const sample = takeSample(head.subarray(0, SAMPLE_BYTES), head.length <= SAMPLE_BYTES);
+      const packed = await isParquet(path);
+      const raw = { path: packed ? join(scratch, `unpacked-${i}`) : path, gzip: !packed && (await isGzip(path)) };
+      const head = packed ? new Uint8Array() : await readHead(raw, SAMPLE_BYTES + 1);
+      const sample = packed ? await sampleAsTable(path) : takeSample(head.subarray(0, SAMPLE_BYTES), head.length <= SAMPLE_BYTES);
       const planned =
         mapping === undefined ? planBySample(sample, { tz: options.zone, file: ownName(item) }) : planByMapping(mapping, sample, options);
       if ('reason' in planned) unread.push({ path: item.path, ...planned });
+      else if (packed) files.push({ ...raw, ...planned, plan: asUnpacked(planned.plan), shown: item.path, bytes, head, packed: path });
       else files.push({ ...raw, ...planned, shown: item.path, bytes, head });
     } catch (error) {
       if (options.signal?.aborted) throw error;

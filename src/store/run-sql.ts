@@ -27,3 +27,6 @@ export async function run(connection: DuckDBConnection, sql: string, parameters?
 
 /** SQL text literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A path as a literal. The database expands patterns in file names: `a[1].csv` would silently read `a1.csv`. */
+export const exactPath = (path: string): string => literal(path.replace(/[*?[]/g, '[$&]'));

@@ -1,6 +1,6 @@
 import type { ReadPlan } from '../formats/read-plan.ts';
 import { recordSql } from '../formats/record-sql.ts';
-import { literal } from './run-sql.ts';
+import { exactPath, literal } from './run-sql.ts';
 
 /** How the bulk reader takes a file apart. */
 export type BulkMode =
@@ -20,9 +20,6 @@ export interface BulkFile {
 
 /** A delimiter that no log holds: one that does fails the read, and the file goes to the careful reader. */
 const NO_DELIMITER = literal('\u0001');
-
-/** The database expands patterns in file names: `a[1].csv` would silently read `a1.csv`. */
-const exactPath = (path: string): string => literal(path.replace(/[*?[]/g, '[$&]'));
 
 function readCsv(file: BulkFile, columns: readonly string[], dialect: string): string {
   const types = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ');

@@ -1,5 +1,5 @@
 import { openDuckDB } from './open-duckdb.ts';
-import { literal, run } from './run-sql.ts';
+import { exactPath, literal, run } from './run-sql.ts';
 
 /**
  * Turns a CSV with a header, which the tool wrote itself, into a Parquet file.
@@ -13,7 +13,7 @@ export async function writeParquet(csv: string, parquet: string, types: Readonly
       .join(', ');
     await run(
       database.connection,
-      `COPY (SELECT * FROM read_csv(${literal(csv.replace(/[[*?]/g, '[$&]'))}, header = true, delim = ',', columns = {${columns}})) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT * FROM read_csv(${exactPath(csv)}, header = true, delim = ',', columns = {${columns}})) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`,
     );
   } finally {
     database.close();

@@ -120,6 +120,20 @@ describe('check', () => {
   });
 });
 
+test('a world written as Parquet is evaluated as the same world in CSV', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'penregister-packed-'));
+  try {
+    await runCli(['simulate', 'household', '-o', elsewhere, '--people', '24', '--days', '21', '--format', 'parquet']);
+    const only = ['--only', 'connected-before,strongest-ties,daily-rhythm', '--json'];
+    const [packed, plain] = await Promise.all([elsewhere, world].map((path) => runCli(['evaluate', path, ...only])));
+    expect(packed?.stderr).toBe('');
+    expect(packed?.stdout).toContain('"kind": "scored"');
+    expect(packed?.stdout).toBe(plain?.stdout);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+});
+
 describe('a truth that somebody changed', () => {
   const truthPath = join(folder, 'zz-changed', 'truth.json');
   const change = (edit: (truth: Record<string, unknown>) => void): void => {

@@ -123,7 +123,7 @@ describe('simulate', () => {
 });
 
 describe('every log of a world', () => {
-  it.each(['csv', 'jsonl'])('is read by the tool without a rejected row: %s', async (format) => {
+  it.each(['csv', 'jsonl', 'parquet'])('is read by the tool without a rejected row: %s', async (format) => {
     const world = `read-${format}`;
     await simulate('organisation', world, ['--people', '60', '--days', '4', '--format', format]);
     const { observers } = truthOf(world);

@@ -73,7 +73,7 @@ export function createInstantPrinter(stepMs: number): (at: Millis) => string {
 }
 
 const SQL_TYPES: Readonly<Partial<Record<EventField, string>>> = {
-  at: 'TIMESTAMP',
+  at: 'TIMESTAMPTZ',
   duration: 'BIGINT',
   bytesOut: 'BIGINT',
   bytesIn: 'BIGINT',

@@ -3,6 +3,7 @@ import { ANALYSIS_VERSION, type Analysis } from '../model/analysis.ts';
 import { EVENT_FIELDS } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { REJECT_REASONS, type RejectReason } from '../model/source.ts';
+import { evaluationSchema, measuredSchema } from './evaluation-schema.ts';
 import { findingSchema } from './finding-schema.ts';
 import { count, figure, id, instant, kind, micros, text } from './schema-parts.ts';
 
@@ -164,6 +165,8 @@ export const analysisSchema = z.strictObject({
       canAsk: z.array(z.strictObject({ id: z.string(), missing: z.array(observable) })),
     }),
   ),
+  measured: measuredSchema.optional(),
+  evaluation: evaluationSchema.optional(),
   views,
 });
 

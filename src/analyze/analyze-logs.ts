@@ -4,6 +4,7 @@ import { readSideTable } from '../ingest/side-table.ts';
 import type { Analysis, Prior, Provenance } from '../model/analysis.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { CalibrationSet } from '../model/calibration.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 import { type EndpointId, type Instant, MICROS_PER_SECOND } from '../model/event.ts';
 import { KnownFailure } from '../model/failure.ts';
 import type { AnyInference, SideTable } from '../model/inference.ts';
@@ -23,6 +24,8 @@ export interface AnalyzeLogsOptions extends IngestOptions {
   readonly limit: number;
   /** As in {@link AnalyzeRequest}. */
   readonly calibrations?: readonly CalibrationSet[];
+  /** As in {@link AnalyzeRequest}. */
+  readonly evaluation?: Evaluation;
   readonly seed: number;
   readonly version: string;
   /** What the reader stated, for the record. */
@@ -109,7 +112,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
       unreadInputs: unread,
       names,
     };
-    const { inferences, limit, questionOptions, calibrations, pseudonyms, onStep, signal } = options;
+    const { inferences, limit, questionOptions, calibrations, evaluation, pseudonyms, onStep, signal } = options;
     const named = await analyze({
       store,
       calendar,
@@ -122,6 +125,7 @@ export async function analyzeLogs(inputs: readonly string[], options: AnalyzeLog
       limit,
       provenance,
       ...(calibrations && { calibrations }),
+      ...(evaluation && { evaluation }),
       ...(onStep && { onStep }),
       ...(signal && { signal }),
     });

@@ -2,6 +2,7 @@ import { ANALYSIS_VERSION, type Analysis, type Provenance, type ReportedFinding 
 import type { Calendar } from '../model/calendar.ts';
 import { calendarView } from '../model/calendar-view.ts';
 import type { CalibrationSet } from '../model/calibration.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 import { type EndpointId, type Instant, MICROS_PER_DAY } from '../model/event.ts';
 import { ALTERNATIVES, type AnyInference, type SideTable, type Subjects } from '../model/inference.ts';
 import { likelyVantage, type Observation } from '../model/vantage.ts';
@@ -12,6 +13,7 @@ import { type Answer, type Asking, ask } from './ask.ts';
 import { subjectOf } from './judge.ts';
 import { knownFigures } from './known-figures.ts';
 import { linksOf } from './links.ts';
+import { measuredOf } from './measured-questions.ts';
 import { collectMentions } from './mentions.ts';
 import { numberPlaces } from './number-places.ts';
 import { compareObservers } from './observers.ts';
@@ -45,6 +47,8 @@ export interface AnalyzeRequest {
   readonly limit: number;
   /** By which raw ratios become likelihood ratios; the registry unless given. */
   readonly calibrations?: readonly CalibrationSet[];
+  /** An evaluation that the result is to carry along. */
+  readonly evaluation?: Evaluation;
   /** What the result says of where it came from; the engine adds nothing to it. */
   readonly provenance: Provenance;
   /** Called before each step. */
@@ -185,6 +189,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     outcomes: answers.map(({ outcome }) => outcome),
     findings,
     observers: compareObservers(inferences),
+    measured: measuredOf(inferences),
+    ...(request.evaluation && { evaluation: request.evaluation }),
     views,
   };
 }

@@ -7,75 +7,20 @@ import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { renderJson } from '../report/json.ts';
 import { renderSummary } from '../report/terminal.ts';
+import { type AnalyzeFlags, hidesNames, stateOptions } from './analyze-flags.ts';
 import { allowedRejects, doubtKeys, findTrouble } from './find-trouble.ts';
 import { hidePaths } from './hide-paths.ts';
 import { createKeptStore } from './keep-store.ts';
 import { parsePrior } from './parse-prior.ts';
 import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
+import { readEvaluation } from './read-evaluation.ts';
 import type { Shared } from './shared.ts';
 import { createProgress, renderTimings } from './show-progress.ts';
 import { prepareFolder, systemReason } from './write-files.ts';
 import { OUTPUT_FILES, writeOutputs } from './write-outputs.ts';
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
-
-export interface AnalyzeFlags {
-  output?: string;
-  map?: string;
-  tz?: string;
-  names?: string;
-  aliases?: string;
-  side?: string[];
-  overlap?: true;
-  event?: string[];
-  window?: string;
-  prior?: string;
-  focus?: string[];
-  only?: string[];
-  option?: string[];
-  limit: string;
-  seed: string;
-  pseudonymise?: boolean;
-  pseudonymKey?: string;
-  maxRejects: string;
-  memory: string;
-  timings?: true;
-  keepStore?: true;
-  force?: true;
-  json?: true;
-}
-
-/** Flags that decide the result, and that the result therefore states. */
-const STATED = [
-  'map',
-  'tz',
-  'names',
-  'aliases',
-  'side',
-  'overlap',
-  'event',
-  'window',
-  'prior',
-  'focus',
-  'only',
-  'option',
-  'limit',
-] as const;
-
-const hidesNames = (flags: AnalyzeFlags): boolean => (flags.pseudonymise ?? false) || flags.pseudonymKey !== undefined;
-
-function stateOptions(flags: AnalyzeFlags): Record<string, string> {
-  const stated: Record<string, string> = {};
-  for (const name of STATED) {
-    const value = flags[name];
-    if (value === undefined || (name === 'limit' && value === String(DEFAULT_LIMIT))) continue;
-    // With pseudonyms asked for, a name or path in the options would give away what they hide.
-    const hidden = hidesNames(flags) && (name === 'focus' || name === 'names' || name === 'aliases' || name === 'side' || name === 'map');
-    stated[name] = hidden ? 'stated' : Array.isArray(value) ? value.join(' ') : String(value);
-  }
-  return Object.fromEntries(Object.entries(stated).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 const SIDE_TABLES: readonly string[] = [
   ...new Set(inferences.flatMap(({ side }) => (side as readonly string[]).map((name) => name.replace(/\?$/, '')))),
@@ -147,6 +92,7 @@ async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 
     stated: stateOptions(flags),
     synthetic: false,
     ...(flags.prior !== undefined && { prior: parsePrior(flags.prior) }),
+    ...(flags.evaluation !== undefined && { evaluation: await readEvaluation(flags.evaluation) }),
     signal,
   };
 }
@@ -211,6 +157,7 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--names <file>', 'CSV that names endpoints: FILE or FILE:KEY:NAME, with columns by name')
     .option('--aliases <file>', 'CSV that says which endpoints are one person: FILE or FILE:KEY:NAME')
     .option('--side <name=file>', 'a side table for the questions that take one; may be repeated', collect)
+    .option('--evaluation <file>', 'an evaluation.json for the report to carry: how well the questions do where the truth is known')
     .option('--overlap', 'the inputs are overlapping copies of one log: equal rows count once')
     .option('--event <time>', 'an instant to ask about, such as 2017-03-22T14:40:00Z; may be repeated', collect)
     .option('--window <duration>', 'how long before the event counts as before (2m)')

@@ -5,7 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { KnownFailure } from '../model/failure.ts';
 import type { Truth } from '../simulate/truth.ts';
-import { type AnalyzeFlags, addAnalyzeOptions, runAnalysis } from './analyze.ts';
+import { addAnalyzeOptions, runAnalysis } from './analyze.ts';
+import type { AnalyzeFlags } from './analyze-flags.ts';
 import type { Shared } from './shared.ts';
 import { verifyManifest } from './verify.ts';
 

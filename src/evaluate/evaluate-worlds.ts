@@ -25,6 +25,7 @@ import { addRanks, noRankCases, type RankCases, scoreRanks } from './rank-cases.
 import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
 import { scoreP } from './score-p.ts';
 import { scoreRatios } from './score-ratios.ts';
+import { summariseCells } from './summarise-cells.ts';
 
 /** Numbers of people of one world stay below it, so that those of the next have numbers of their own. */
 const WORLD = 1_000_000;
@@ -124,6 +125,7 @@ function conclude(
           truth: asks,
           candidates,
           ...(yesNo && { positives: yesNo.positives }),
+          ...(values && inference.interval && { level: inference.interval.level }),
           scores,
           ...(weighed && { ratios: weighed.ratios }),
           ...(levels && { p: levels.p }),
@@ -160,6 +162,11 @@ export async function evaluateWorlds(worlds: readonly FoundWorld[], options: Eva
       }
     }
   }
+<<<<<<< HEAD
+=======
+  const random = createRandom(options.seed);
+  const cells = Array.from(gatherings, ([key, gathering]) => conclude(gathering, random.fork(key)));
+>>>>>>> 6a1b2db (Evaluation as a page and as a section of the report; every report says how well each observer could answer, measured on simulated worlds)
   return {
     version: EVALUATION_VERSION,
     worlds: worlds.map(({ truth }) => ({
@@ -170,6 +177,7 @@ export async function evaluateWorlds(worlds: readonly FoundWorld[], options: Eva
       people: truth.people.name.length,
       days: truth.days,
     })),
-    cells: Array.from(gatherings, ([key, gathering]) => conclude(gathering, random.fork(key))),
+    cells,
+    summary: summariseCells(cells),
   };
 }

@@ -1,5 +1,6 @@
 import type { CalendarView } from './calendar-view.ts';
 import type { RatioWord } from './calibration.ts';
+import type { Evaluation, MeasuredQuestions } from './evaluation.ts';
 import type { EndpointId, EventKind, Instant } from './event.ts';
 import type { Alternative, Asks, Figure, Reference, Subjects } from './inference.ts';
 import type { Source, Unread } from './source.ts';
@@ -25,6 +26,10 @@ export interface Analysis {
   readonly findings: readonly ReportedFinding[];
   /** Which observer could have asked which question. */
   readonly observers: readonly ObserverRow[];
+  /** How well each could answer it on simulated worlds, which are not this log. */
+  readonly measured?: MeasuredQuestions;
+  /** One that the reader gave, carried along whole. */
+  readonly evaluation?: Evaluation;
   readonly views: Views;
 }
 

@@ -8,6 +8,8 @@ export interface Evaluation {
   readonly worlds: readonly EvaluatedWorld[];
   /** One a scenario, question and observer: worlds of one scenario are taken together. */
   readonly cells: readonly EvaluatedCell[];
+  /** The same in one table: questions by observers, over all scenarios. */
+  readonly summary: readonly QuestionSummary[];
 }
 
 interface EvaluatedWorld {
@@ -130,6 +132,13 @@ export interface EvaluatedCell {
   readonly outcome: CellOutcome;
 }
 
+export interface Threshold {
+  readonly label: string;
+  readonly broughtIn: number;
+  readonly wrongly: number;
+  readonly missed: number;
+}
+
 export type CellOutcome =
   | {
       readonly kind: 'scored';
@@ -137,11 +146,15 @@ export type CellOutcome =
       readonly truth: string;
       readonly candidates: number;
       readonly positives?: number;
+      /** Stated level of the intervals that were counted. */
+      readonly level?: number;
       readonly scores: readonly Score[];
       /** Of a question that gives likelihood ratios. */
       readonly ratios?: EvaluatedRatios;
       /** Of a test, in worlds where nothing is there. */
       readonly p?: EvaluatedP;
+      /** How many subjects each threshold brings in, how many of them wrongly, and how many true ones it misses. */
+      readonly thresholds?: readonly Threshold[];
     }
   /** The observer's log does not show what the question needs. */
   | { readonly kind: 'not-observable'; readonly missing: string }
@@ -150,3 +163,60 @@ export type CellOutcome =
   /** Asked and answered, and the world has no truth to hold the answer against. */
   | { readonly kind: 'no-truth'; readonly why: string }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** One question by every observer: a row of the main table. */
+export interface QuestionSummary {
+  readonly question: string;
+  /** What a true one is, in words; empty where no observer was scored. */
+  readonly truth: string;
+  readonly cells: readonly SummaryCell[];
+}
+
+export type SummaryCell = {
+  readonly observer: string;
+  /** Where nothing was there: what a report would have shown all the same. */
+  readonly nothingThere?: NothingThere;
+} & (
+  | ({ readonly kind: 'measured' } & Measured)
+  /** As in {@link CellOutcome}; `no-case`: scored, and the worlds held nothing to score. */
+  | { readonly kind: 'not-observable' | 'not-asked' | 'no-truth' | 'no-case' | 'failed'; readonly why: string }
+);
+
+/** A headline score over the scenarios in which there is one, each weighing by its cases. */
+export interface Measured {
+  readonly score: ScoreName;
+  /** In [0, 1]. */
+  readonly value: number;
+  /** 90 % interval; absent where a scenario has too few true ones to resample. */
+  readonly low?: number;
+  readonly high?: number;
+  readonly n: number;
+  readonly positives?: number;
+  readonly scenarios: number;
+  /** Of single scenarios. */
+  readonly least: number;
+  readonly most: number;
+  /** Of an estimate: the stated level of its intervals, and how far its values lie from the truth. */
+  readonly level?: number;
+  readonly error?: { readonly value: number; readonly unit: string };
+}
+
+export interface NothingThere {
+  readonly worlds: number;
+  readonly worldsWithFindings: number;
+  readonly findings: number;
+}
+
+/** How well questions do on the built-in worlds: measured once, and carried by every report. */
+export interface MeasuredQuestions {
+  readonly set: MeasuredSet;
+  readonly questions: readonly QuestionSummary[];
+}
+
+export interface MeasuredSet {
+  readonly scenarios: readonly string[];
+  readonly seeds: readonly number[];
+  readonly worlds: number;
+  readonly people: { readonly least: number; readonly most: number };
+  readonly days: { readonly least: number; readonly most: number };
+}

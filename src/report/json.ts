@@ -1,11 +1,12 @@
 import type { Analysis } from '../model/analysis.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 const isPlain = (value: Json | undefined): boolean => typeof value !== 'object' || value === null;
 
 function scalar(value: null | boolean | number | string): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('an analysis holds numbers that JSON has not');
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('a result holds numbers that JSON has not');
   return JSON.stringify(value);
 }
 
@@ -37,7 +38,7 @@ export const escapeUnseen = (json: string): string =>
   );
 
 /**
- * The canonical bytes of an analysis: keys by code unit, absent where undefined, a line feed at the end, the same on every
+ * The canonical bytes of an analysis or an evaluation: keys by code unit, absent where undefined, a line feed at the end, the same on every
  * machine. Throws on a number that JSON has not.
  */
-export const renderJson = (analysis: Analysis): string => escapeUnseen(`${print(analysis as unknown as Json, '')}\n`);
+export const renderJson = (value: Analysis | Evaluation): string => escapeUnseen(`${print(value as unknown as Json, '')}\n`);

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Analysis } from '../../src/model/analysis.ts';
 import type { EvaluatedCell, Evaluation } from '../../src/model/evaluation.ts';
 import { EXIT } from '../../src/model/failure.ts';
 import { runCli } from './run-cli.ts';
@@ -58,6 +59,72 @@ describe('evaluate', () => {
     expect(code).toBe(EXIT.done);
     expect(stdout).toMatch(/circles.*server/s);
     expect(stdout).toMatch(/cannot see/);
+  });
+
+  describe('-o', () => {
+    const out = join(folder, '..', `${basename(folder)}-out`);
+    afterAll(() => rmSync(out, { recursive: true, force: true }));
+    const read = (name: string) => readFileSync(join(out, name), 'utf8');
+    const few = [world, '--only', 'circles,strongest-ties'];
+
+    test('writes a page and the JSON that it prints, and overwrites neither unless it is forced', async () => {
+      const first = await runCli(['evaluate', ...few, '-o', out, '--json']);
+      expect([first.code, first.left]).toEqual([EXIT.done, []]);
+      expect(readdirSync(out).sort()).toEqual(['evaluation.html', 'evaluation.json']);
+      expect(read('evaluation.json')).toBe(first.stdout);
+      expect(read('evaluation.html')).toContain('How well each observer can answer each question');
+      expect((JSON.parse(first.stdout) as Evaluation).summary.map(({ question }) => question)).toEqual(['strongest-ties', 'circles']);
+      writeFileSync(join(out, 'evaluation.html'), 'mine');
+      expect((await runCli(['evaluate', ...few, '-o', out])).code).toBe(EXIT.output);
+      expect(read('evaluation.html')).toBe('mine');
+      expect((await runCli(['evaluate', ...few, '-o', out, '--force'])).code).toBe(EXIT.done);
+      expect(read('evaluation.html')).not.toBe('mine');
+    });
+
+    test('writes nothing beside the worlds, and is refused with --realism', async () => {
+      expect((await runCli(['evaluate', ...few, '-o', join(world, 'out')])).code).toBe(EXIT.output);
+      expect(existsSync(join(world, 'out'))).toBe(false);
+      expect((await runCli(['evaluate', world, '-o', join(out, 'x'), '--realism', '--against', join(world, 'server.csv')])).code).toBe(
+        EXIT.usage,
+      );
+    });
+
+    test('is carried by a report, from analyze and from report alike', async () => {
+      const evaluated = ['--evaluation', join(out, 'evaluation.json')];
+      const log = join(world, 'server.csv');
+      const analyzed = join(out, 'analyzed');
+      const run = await runCli(['analyze', log, '-o', analyzed, '--only', 'reach', '--no-pseudonymise', ...evaluated]);
+      expect(run.code).toBe(EXIT.done);
+      const analysis = JSON.parse(read('analyzed/analysis.json')) as Analysis;
+      expect(analysis.evaluation).toEqual(JSON.parse(read('evaluation.json')));
+      expect(read('analyzed/report.html')).toContain('Given with --evaluation');
+
+      const again = await runCli(['report', join(analyzed, 'analysis.json'), '-o', '-']);
+      expect(again.stdout.trimEnd()).toBe(read('analyzed/report.html').trimEnd());
+      const bare = await runCli(['analyze', log, '--json', '--only', 'reach', '--no-pseudonymise']);
+      const added = await runCli(['report', '-', '-o', '-', ...evaluated], { input: bare.stdout });
+      expect(added.stdout).toContain('Given with --evaluation');
+    });
+
+    test.each<[string, string]>([
+      ['no JSON', '{'],
+      ['another version', '{"version":2}'],
+      ['an analysis', '{"version":1,"findings":[]}'],
+      [
+        'a score that is none',
+        '{"version":1,"worlds":[],"cells":[],"summary":[{"question":"q","truth":"","cells":[{"observer":"o","kind":"measured","score":"auc","value":1.5,"n":1,"scenarios":1,"least":0,"most":1}]}]}',
+      ],
+    ])('%s in its place is refused, with its name', async (_, content) => {
+      const path = join(out, 'wrong.json');
+      writeFileSync(path, content);
+      const { code, stderr } = await runCli(['analyze', join(world, 'server.csv'), '--only', 'reach', '--evaluation', path]);
+      expect([code, stderr]).toEqual([EXIT.unreadable, expect.stringContaining(`--evaluation ${path}`)]);
+    });
+
+    test('a file that is not there is refused', async () => {
+      const { code } = await runCli(['analyze', join(world, 'server.csv'), '--only', 'reach', '--evaluation', join(out, 'absent.json')]);
+      expect(code).toBe(EXIT.unreadable);
+    });
   });
 
   test('refuses what is no world', async () => {

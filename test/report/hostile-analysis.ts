@@ -1,5 +1,7 @@
 import type { Analysis } from '../../src/model/analysis.ts';
+import type { EvaluatedCell, Evaluation } from '../../src/model/evaluation.ts';
 import { sampleAnalysis } from './sample-analysis.ts';
+import { sampleEvaluation } from './sample-evaluation.ts';
 
 /** Names that would run, link, hide, reorder or swell, were they taken for anything but text. */
 const HOSTILE_NAMES: readonly string[] = [
@@ -32,6 +34,28 @@ const HOSTILE_NAMES: readonly string[] = [
 
 const HOSTILE = HOSTILE_NAMES[2] as string;
 
+/** An evaluation whose file somebody wrote: each of its texts is hostile. */
+export function hostileEvaluation(): Evaluation {
+  const { worlds, cells, summary, version } = sampleEvaluation();
+  const named = (text: string) => `${HOSTILE_NAMES[1]}\u202E${text}`;
+  return {
+    version,
+    worlds: worlds.map((world) => ({ ...world, scenario: named(world.scenario), title: named(world.title) })),
+    cells: cells.map((cell) => ({
+      ...cell,
+      scenario: named(cell.scenario),
+      question: named(cell.question),
+      observer: named(cell.observer),
+      outcome: JSON.parse(JSON.stringify(cell.outcome), (key, value: unknown) =>
+        typeof value === 'string' && key !== 'kind' && key !== 'name' ? named(value) : value,
+      ) as EvaluatedCell['outcome'],
+    })),
+    summary: JSON.parse(JSON.stringify(summary), (key, value: unknown) =>
+      typeof value === 'string' && key !== 'kind' && key !== 'score' ? named(value) : value,
+    ) as Evaluation['summary'],
+  };
+}
+
 /** The sample with hostile text wherever a log or a path can put text. */
 export function hostileAnalysis(): Analysis {
   const sample = sampleAnalysis();
@@ -53,6 +77,7 @@ export function hostileAnalysis(): Analysis {
       })),
       unreadInputs: HOSTILE_NAMES.slice(0, 12).map((path) => ({ path, reason: 'unreadable', detail: HOSTILE })),
     },
+    evaluation: hostileEvaluation(),
     outcomes: sample.outcomes.map((outcome) => (outcome.kind === 'failed' ? { ...outcome, message: HOSTILE } : outcome)),
     findings: sample.findings.map((finding) => ({
       ...finding,

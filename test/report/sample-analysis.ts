@@ -1,6 +1,7 @@
 import { ANALYSIS_VERSION, type Analysis } from '../../src/model/analysis.ts';
 import { MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { VANTAGES } from '../../src/model/vantage.ts';
+import { sampleEvaluation, sampleMeasured } from './sample-evaluation.ts';
 import { sampleFindings } from './sample-findings.ts';
 import { sampleOutcomes } from './sample-outcomes.ts';
 import { graphOf, timelineOf, weekOfAll } from './sample-views.ts';
@@ -130,6 +131,8 @@ export function sampleAnalysis(): Analysis {
     coverage: { from: START, to: END, gaps: [GAP], observed: END - START - (GAP.to - GAP.from), setAside: 412 },
     outcomes,
     findings,
+    measured: sampleMeasured(),
+    evaluation: sampleEvaluation(),
     observers: VANTAGES.map(({ id, name, limit, sees }) => ({
       vantage: id,
       name,

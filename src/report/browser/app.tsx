@@ -16,6 +16,7 @@ import { TimelineView } from './timeline/timeline-view.tsx';
 import { addressOf, createState, followHash, type UiState } from './ui-state.ts';
 import './styles/page.css';
 import './styles/findings.css';
+import './styles/evaluation.css';
 import './styles/drawings.css';
 import './styles/controls.css';
 import './styles/print.css';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { ContactsSection } from './contacts-section.tsx';
+import { EvaluationSection } from './evaluation/evaluation-section.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { Masthead } from './masthead.tsx';
 import { MethodSection } from './method-section.tsx';
@@ -18,6 +19,7 @@ const CONTENTS = [
   ['timeline', 'Timeline'],
   ['contacts', 'Contacts'],
   ['observers', 'Observers'],
+  ['evaluation', 'Evaluation'],
   ['method', 'Method'],
 ] as const;
 
@@ -44,7 +46,7 @@ export function ReportPage({ state, interactive }: { state: ReportState; interac
       <nav class="contents" aria-label="Contents">
         <span class="brand">penregister</span>
         <ul>
-          {CONTENTS.map(([id, name]) => (
+          {CONTENTS.filter(([id]) => id !== 'evaluation' || analysis.evaluation).map(([id, name]) => (
             <li>
               <a href={`#${id}`}>{name}</a>
             </li>
@@ -62,6 +64,7 @@ export function ReportPage({ state, interactive }: { state: ReportState; interac
         <TimelineSection interactive={interactive?.timeline} />
         <ContactsSection interactive={interactive?.graph} drawn={interactive?.graphDrawn ?? false} />
         <ObserversSection />
+        <EvaluationSection />
         <MethodSection />
       </main>
       {interactive?.panels}

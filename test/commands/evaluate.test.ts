@@ -73,7 +73,7 @@ describe('evaluate', () => {
       expect(readdirSync(out).sort()).toEqual(['evaluation.html', 'evaluation.json']);
       expect(read('evaluation.json')).toBe(first.stdout);
       expect(read('evaluation.html')).toContain('How well each observer can answer each question');
-      expect((JSON.parse(first.stdout) as Evaluation).summary.map(({ question }) => question)).toEqual(['strongest-ties', 'circles']);
+      expect((JSON.parse(first.stdout) as Evaluation).summary.map(({ question }) => question)).toEqual(['circles', 'strongest-ties']);
       writeFileSync(join(out, 'evaluation.html'), 'mine');
       expect((await runCli(['evaluate', ...few, '-o', out])).code).toBe(EXIT.output);
       expect(read('evaluation.html')).toBe('mine');

@@ -25,8 +25,14 @@ const ratios = z.strictObject({
   atLeast: z.array(z.strictObject({ ratio: z.number(), unrelated: shareOf, bound: z.number(), related: shareOf.optional() })),
 });
 
+const pValues = z.looseObject({
+  levels: z.array(z.looseObject({ level: z.number(), count, n: count, bunching: z.number(), tail: z.number() })),
+  bounded: z.string().optional(),
+});
+
 const outcome = z.discriminatedUnion('kind', [
-  z.strictObject({
+  // Loose: what a newer version adds to the details is no reason to refuse what this one reads.
+  z.looseObject({
     kind: z.literal('scored'),
     truth: z.string(),
     candidates: count,
@@ -34,6 +40,7 @@ const outcome = z.discriminatedUnion('kind', [
     level: share.optional(),
     scores: z.array(score),
     ratios: ratios.optional(),
+    p: pValues.optional(),
     thresholds: z.array(threshold).optional(),
   }),
   z.strictObject({ kind: z.literal('not-observable'), missing: z.string() }),

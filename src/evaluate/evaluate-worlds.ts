@@ -162,11 +162,7 @@ export async function evaluateWorlds(worlds: readonly FoundWorld[], options: Eva
       }
     }
   }
-<<<<<<< HEAD
-=======
-  const random = createRandom(options.seed);
   const cells = Array.from(gatherings, ([key, gathering]) => conclude(gathering, random.fork(key)));
->>>>>>> 6a1b2db (Evaluation as a page and as a section of the report; every report says how well each observer could answer, measured on simulated worlds)
   return {
     version: EVALUATION_VERSION,
     worlds: worlds.map(({ truth }) => ({

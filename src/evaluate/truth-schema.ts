@@ -42,9 +42,20 @@ export const truthSchema = z.looseObject({
     })
     .refine((people) => Object.values(people).every((column) => Array.isArray(column) && column.length === people.name.length)),
   otherIdentities: z.array(z.looseObject({ name: z.string(), person: z.int(), kind: z.string() })),
+  couples: z.array(z.tuple([z.int(), z.int()])),
   lines: z.array(z.looseObject({ name: z.string(), people: numbers })),
   ties: z
-    .looseObject({ a: numbers, b: numbers, app: numbers, phone: numbers, any: numbers })
+    .looseObject({
+      a: numbers,
+      b: numbers,
+      app: numbers,
+      phone: numbers,
+      any: numbers,
+      opens: numbers,
+      focus: texts,
+      from: numbers,
+      to: numbers,
+    })
     .refine((ties) => Object.values(ties).every((column) => Array.isArray(column) && column.length === ties.a.length)),
   roles: z.record(z.string(), z.string()),
   planted: z.looseObject({

@@ -7,6 +7,7 @@ import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
+import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 
 /** The table of contents: every question, in the order in which they are asked and reported. */
@@ -14,6 +15,7 @@ export const inferences: readonly AnyInference[] = [
   connectedBefore,
   presentAtAll,
   strongestTies,
+  reciprocityAndInitiative,
   dailyRhythm,
   circles,
   reach,

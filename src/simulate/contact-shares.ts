@@ -1,6 +1,6 @@
 import type { Everyday } from './communication/everyday.ts';
 import { POSTS, threadsToday } from './communication/group-chat.ts';
-import { APP_CALLS, callShare, errandsToday, rateToday, WARMTH } from './communication/talk.ts';
+import { APP_CALLS, callShare, errandsToday, opensToday, rateToday, WARMTH } from './communication/talk.ts';
 import { SHAPE_OF } from './ties/tie.ts';
 
 /** Expected share of days with contact, by tie, from the rates by which the world runs rather than from what came of them. */
@@ -8,6 +8,8 @@ export interface ContactShares {
   /** Adds today; called once a day. */
   addDay(): void;
   shares(): { readonly app: number[]; readonly phone: number[]; readonly any: number[] };
+  /** Of the conversations that a tie is expected to have, the share that its end `a` opens. */
+  opens(): number[];
 }
 
 /**
@@ -34,6 +36,8 @@ export function createContactShares(everyday: Everyday): ContactShares {
   const app = new Float64Array(ties.length);
   const phone = new Float64Array(ties.length);
   const any = new Float64Array(ties.length);
+  const byEither = new Float64Array(ties.length);
+  const byFirst = new Float64Array(ties.length);
   const groupsOf: number[][] = people.map(() => []);
   groups.forEach(({ members }, g) => {
     for (const member of members) groupsOf[member]?.push(g);
@@ -53,6 +57,8 @@ export function createContactShares(everyday: Everyday): ContactShares {
       const errands = people.map((_, i) => errandsToday(i, everyday) / people.length);
       ties.forEach((tie, t) => {
         const rate = rateToday(tie, everyday);
+        byEither[t] = (byEither[t] as number) + rate;
+        byFirst[t] = (byFirst[t] as number) + opensToday(tie, tie.a, everyday);
         const written = rate * (1 + GOES_ON[SHAPE_OF[tie.focus]]);
         let beside = Math.exp(-(errands[tie.a] as number) - (errands[tie.b] as number));
         for (const g of shared[t] as number[]) beside *= quiet[g] as number;
@@ -65,5 +71,6 @@ export function createContactShares(everyday: Everyday): ContactShares {
       const share = (sums: Float64Array) => Array.from(sums, (sum) => Math.round((sum / Math.max(1, days)) * 1e5) / 1e5);
       return { app: share(app), phone: share(phone), any: share(any) };
     },
+    opens: () => Array.from(byFirst, (sum, t) => Math.round((sum / Math.max(Number.MIN_VALUE, byEither[t] as number)) * 1e3) / 1e3),
   };
 }

@@ -60,7 +60,7 @@ export function tellTruth(
       focus: real.map(({ focus }) => focus),
       from: real.map((tie) => tie.from),
       to: real.map((tie) => tie.to),
-      ...(scenario.related ? shares.shares() : { app: [], phone: [], any: [] }),
+      ...(scenario.related ? { ...shares.shares(), opens: shares.opens() } : { app: [], phone: [], any: [], opens: [] }),
     },
     groups: scenario.related ? groups.map(({ kind, members }) => ({ kind, members })) : [],
     roles: namesOf(roles, identities),

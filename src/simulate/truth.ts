@@ -62,6 +62,8 @@ export interface Truth {
     readonly app: readonly number[];
     readonly phone: readonly number[];
     readonly any: readonly number[];
+    /** Expected share of the tie's conversations that `a` opens. */
+    readonly opens: readonly number[];
   };
   readonly groups: readonly { readonly kind: string; readonly members: readonly number[] }[];
   /** Names, by part. */

@@ -9,7 +9,9 @@ it.each(['coverage', 'coverage-reported'] as const)(
   '%s of 80 % intervals on worlds kept apart is 75 to 85 %, as far as so many can tell',
   async (counted) => {
     const measured = await measureCoverage(TESTED_ON, ['server'], counted);
-    expect(measured.map(({ question }) => question)).toEqual(expect.arrayContaining(['daily-rhythm', 'device-sessions', 'strongest-ties']));
+    expect(measured.map(({ question }) => question)).toEqual(
+      expect.arrayContaining(['daily-rhythm', 'device-sessions', 'reciprocity-and-initiative', 'strongest-ties']),
+    );
     for (const { question, coverage, n, level } of measured) {
       expect(n, question).toBeGreaterThanOrEqual(160);
       // Three standard errors; of all intervals half as much again, since what is said of one person hangs together.

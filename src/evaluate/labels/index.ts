@@ -7,6 +7,7 @@ import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { reach } from './reach.ts';
+import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { strongestTies } from './strongest-ties.ts';
 
 /** Where each question's truth comes from, by its id. */
@@ -14,6 +15,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'connected-before': connectedBefore,
   'present-at-all': presentAtAll,
   'strongest-ties': strongestTies,
+  'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,
   circles,
   reach,

@@ -17,7 +17,7 @@ const CALL = { median: 70 * SECOND, spread: 1.2 };
 export const APP_CALLS = 0.25;
 
 /** Conversations that one end of a tie opens today, before the tie's warmth: the mean of the Poisson law. */
-function opensToday(tie: Tie, opener: number, { life, scenario }: Everyday): number {
+export function opensToday(tie: Tie, opener: number, { life, scenario }: Everyday): number {
   if (!lastsOn(tie, life.day, scenario.days)) return 0;
   return 0.5 * tie.rate * (life.isFree(opener) ? FREE_FACTOR[tie.focus] : 1) * (life.drive[opener] as number);
 }

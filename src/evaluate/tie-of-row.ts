@@ -1,4 +1,18 @@
+import type { ObserverId } from '../simulate/scenario.ts';
+import type { Truth } from '../simulate/truth.ts';
 import { onlyPerson, type RankedLog } from './labelling.ts';
+
+/** By which way of contact each observer sees people in touch. */
+export const SEES: Readonly<Record<ObserverId, keyof Pick<Truth['ties'], 'app' | 'phone' | 'any'>>> = {
+  device: 'any',
+  'access-network': 'app',
+  carrier: 'phone',
+  server: 'app',
+  'sealed-server': 'app',
+  push: 'app',
+  'co-participant': 'app',
+  everyone: 'any',
+};
 
 /** Numbers that two people have together, whatever their order. */
 const keyOf = (one: number, other: number, people: number): number => Math.min(one, other) * people + Math.max(one, other);

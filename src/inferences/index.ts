@@ -9,12 +9,14 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
+import { tieChange } from './ties/tie-change.ts';
 
 /** The table of contents: every question, in the order in which they are asked and reported. */
 export const inferences: readonly AnyInference[] = [
   connectedBefore,
   presentAtAll,
   strongestTies,
+  tieChange,
   reciprocityAndInitiative,
   dailyRhythm,
   circles,

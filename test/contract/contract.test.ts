@@ -9,6 +9,7 @@ import type { Observation } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
+import { endTie } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 const world = simulateWorld({
@@ -20,7 +21,7 @@ const world = simulateWorld({
   brokenDays: [22],
   plants: [{ kind: 'hierarchy', depth: 2, branching: 3, ordersADay: 2, lagMinutes: 4, unseenShare: 0 }],
 });
-const csv = writeCsv(world.events);
+const csv = writeCsv(endTie(world.events, 18));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -9,12 +9,14 @@ import { presentAtAll } from './present-at-all.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { strongestTies } from './strongest-ties.ts';
+import { tieChange } from './tie-change.ts';
 
 /** Where each question's truth comes from, by its id. */
 export const LABELS: Readonly<Record<string, LabelSource>> = {
   'connected-before': connectedBefore,
   'present-at-all': presentAtAll,
   'strongest-ties': strongestTies,
+  'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,
   circles,

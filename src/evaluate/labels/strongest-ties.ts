@@ -1,18 +1,5 @@
-import type { ObserverId } from '../../simulate/scenario.ts';
-import type { Truth } from '../../simulate/truth.ts';
 import { type LabelSource, onlyPerson } from '../labelling.ts';
-
-/** By which way of contact each observer sees people in touch. */
-const SEES: Readonly<Record<ObserverId, keyof Pick<Truth['ties'], 'app' | 'phone' | 'any'>>> = {
-  device: 'any',
-  'access-network': 'app',
-  carrier: 'phone',
-  server: 'app',
-  'sealed-server': 'app',
-  push: 'app',
-  'co-participant': 'app',
-  everyone: 'any',
-};
+import { SEES } from '../tie-of-row.ts';
 
 /** The share of days on which a pair is expected to be in contact, by what the observer sees of it. */
 export const strongestTies: LabelSource = {

@@ -1,4 +1,7 @@
-import type { CellOutcome, EvaluatedCell, EvaluatedP, EvaluatedRatios, Evaluation, Score, ScoreName, Share } from '../model/evaluation.ts';
+import type { CellOutcome, EvaluatedCell, Evaluation, QuestionSummary, Score, ScoreName } from '../model/evaluation.ts';
+import { describeP, describeRatios } from './view/evaluation/describe-honesty.ts';
+import { CELL_WORDS, judgeScore, nameScore } from './view/evaluation/score-words.ts';
+import { orderObservers } from './view/evaluation/summary-table.tsx';
 import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
@@ -14,55 +17,17 @@ const two = (value: number): string => value.toFixed(2);
 
 function headline(outcome: CellOutcome): string {
   switch (outcome.kind) {
-    case 'not-observable':
-      return 'cannot see';
-    case 'not-asked':
-      return 'not asked';
-    case 'no-truth':
-      return 'no truth';
-    case 'failed':
-      return 'FAILED';
     case 'scored': {
       const best = HEADLINE.map((name) => outcome.scores.find((score) => score.name === name)).find((score) => score !== undefined);
-      return best ? `${SHORT[best.name] ?? best.name} ${two(best.value)}` : 'no case';
+      return best ? `${SHORT[best.name] ?? best.name} ${two(best.value)}` : CELL_WORDS['no-case'];
     }
+    default:
+      return CELL_WORDS[outcome.kind];
   }
 }
 
 const describeScore = ({ name, value, low, high, n, unit }: Score): string =>
   `${name} ${value}${unit === undefined ? '' : ` ${unit}`}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
-
-const describeShare = ({ value, low, high, n }: Share): string =>
-  `${value}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
-
-/** For how many rows a ratio would be printed, why not for the others, and how often ratios are large. */
-const describeRatios = ({ related, unrelated, none, atLeast }: EvaluatedRatios): string[] => [
-  `likelihood ratios of ${related} related and ${unrelated} unrelated rows`,
-  ...none.map(({ count, why }) => `no ratio for ${count} ${count === 1 ? 'row' : 'rows'}: ${why}`),
-  ...atLeast.map(
-    ({ ratio, unrelated: misled, bound, related: power }) =>
-      `ratio of ${ratio} or more: unrelated ${describeShare(misled)}, to be at most ${Math.round(bound * 1e4) / 1e4}${power ? `; related ${describeShare(power)}` : ''}`,
-  ),
-];
-
-/** Whether p keeps its levels where nothing is there, and how far it is from uniform. */
-const describeP = ({ levels, uniform, bounded, textbook }: EvaluatedP): string[] => [
-  ...levels.map(
-    ({ level, count, n, bunching, tail }) =>
-      `p at most ${level}: ${count} of ${n}${bunching > 1 ? ` (they bunch: worth ${Math.round(count / bunching)} of ${Math.round(n / bunching)})` : ''}; so many have a chance of ${tail} if the level is kept`,
-  ),
-  ...(uniform
-    ? [
-        `distance of p from uniform ${uniform.distance}, p = ${uniform.p} (KS, n = ${uniform.n}, no two of one person${uniform.drawn ? ', ties decided by a draw' : ''})`,
-      ]
-    : []),
-  ...(bounded === undefined ? [] : [`p is a bound and not uniform: ${bounded}`]),
-  ...(textbook
-    ? [
-        `the textbook formula instead: distance ${textbook.distance}, p = ${textbook.p} (n = ${textbook.n}); ${textbook.shares.map(({ level, share }) => `${share} at most ${level}, ${Math.round((10 * share) / level) / 10} times as many as there should be`).join('; ')}`,
-      ]
-    : []),
-];
 
 function pad(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -72,6 +37,20 @@ function pad(rows: readonly (readonly string[])[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** The main table: one score a question and observer, over all scenarios, and what it is worth in a word. */
+function summaryOf(summary: readonly QuestionSummary[]): string[] {
+  const observers = orderObservers(summary.flatMap(({ cells }) => cells.map(({ observer }) => observer)));
+  const rows = summary.map(({ question, cells }) => [
+    question,
+    ...observers.map((observer) => {
+      const cell = cells.find((one) => one.observer === observer);
+      if (!cell) return '';
+      return cell.kind === 'measured' ? `${nameScore(cell)} ${judgeScore(cell).word}` : CELL_WORDS[cell.kind];
+    }),
+  ]);
+  return ['all scenarios', ...pad([['', ...observers], ...rows]).map((line) => `  ${line}`), ''];
 }
 
 function tableOf(scenario: string, cells: readonly EvaluatedCell[]): string[] {
@@ -88,11 +67,12 @@ function tableOf(scenario: string, cells: readonly EvaluatedCell[]): string[] {
 }
 
 /** How well each observer can answer each question, scenario by scenario; with `detail`, every score with its interval and n. */
-export function renderEvaluation({ worlds, cells }: Evaluation, { detail }: { readonly detail: boolean }): string {
+export function renderEvaluation({ worlds, cells, summary }: Evaluation, { detail }: { readonly detail: boolean }): string {
   const scenarios = [...new Set(cells.map(({ scenario }) => scenario))];
   const lines = [
     `${worlds.length} ${worlds.length === 1 ? 'world' : 'worlds'}, all candidates of every question held against the truth`,
     '',
+    ...(scenarios.length > 1 ? summaryOf(summary) : []),
   ];
   for (const scenario of scenarios) {
     const own = cells.filter((cell) => cell.scenario === scenario);

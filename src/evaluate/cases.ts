@@ -1,5 +1,6 @@
 import type { Answer } from '../analyze/ask.ts';
-import { type Labels, onlyPerson, type RankedLog } from './labelling.ts';
+import { adjustedRandIndex } from '../graph/agreement.ts';
+import { DIVISIONS, type Division, type Labels, onlyPerson, type RankedLog } from './labelling.ts';
 import { plainText } from './plain-text.ts';
 
 /** Rows of rankings whose truth is known, over the worlds of one scenario. Columns in step; people of different worlds have numbers of their own. */
@@ -31,6 +32,8 @@ export interface ValueCases {
 }
 
 export interface PairCases {
+  /** By division of the truth: in each world, how far the groups agree with it, and over how many people. */
+  readonly agreement: Readonly<Record<Division, { readonly index: number; readonly people: number }[]>>;
   readonly together: boolean[];
   readonly isTrue: boolean[];
   readonly one: number[];
@@ -50,7 +53,7 @@ export const noYesNoCases = (): YesNoCases => ({
   falseFindings: [],
 });
 export const noValueCases = (): ValueCases => ({ distance: [], inside: [], shown: [], one: [], other: [] });
-export const noPairCases = (): PairCases => ({ together: [], isTrue: [], one: [], other: [] });
+export const noPairCases = (): PairCases => ({ agreement: { household: [], workplace: [] }, together: [], isTrue: [], one: [], other: [] });
 
 /** The people of a row, as numbers that no other world has. */
 export function peopleOfRow({ ranking: { subjects }, peopleOf }: RankedLog, row: number, base: number): [number, number] {
@@ -149,9 +152,20 @@ export function addValues(
   }
 }
 
-/** Every pair of people of whom both are known, whether or not a group has them. */
+/** Agreement of the groups with one division, over the people who have a part in both; undefined where either puts them all together. */
+function agreeWith(division: readonly number[], groupOf: ReadonlyMap<number, number>): { index: number; people: number } | undefined {
+  const people = [...groupOf.keys()].filter((person) => (division[person] as number) >= 0);
+  const [drawn, real] = [people.map((person) => groupOf.get(person) as number), people.map((person) => division[person] as number)];
+  if (new Set(drawn).size < 2 || new Set(real).size < 2) return undefined;
+  return { index: adjustedRandIndex(Int32Array.from(drawn), Int32Array.from(real)), people: people.length };
+}
+
+/** Pairs grow with the square of the people: of more than these, every second one is taken, or every third, and so on. */
+const MOST_PAIRED = 1000;
+
+/** Every pair of people of whom both are in a group, those of groups that are not stood by too. */
 export function addPairs(cases: PairCases, labels: Extract<Labels, { kind: 'together' }>, log: RankedLog, base: number): void {
-  const { subjects } = log.ranking;
+  const subjects = log.ranking.withheld ?? log.ranking.subjects;
   if (subjects.of !== 'groups') return;
   const groupOf = new Map<number, number>();
   for (let group = 0; group + 1 < subjects.offsets.length; group++)
@@ -159,7 +173,13 @@ export function addPairs(cases: PairCases, labels: Extract<Labels, { kind: 'toge
       const person = onlyPerson(log, subjects.member[i] as number);
       if (person !== undefined) groupOf.set(person, group);
     }
-  const people = [...groupOf.keys()].sort((a, b) => a - b);
+  for (const name of DIVISIONS) {
+    const agreement = labels.divisions?.[name] && agreeWith(labels.divisions[name], groupOf);
+    if (agreement) cases.agreement[name].push(agreement);
+  }
+  const all = [...groupOf.keys()].sort((a, b) => a - b);
+  const every = Math.ceil(all.length / MOST_PAIRED);
+  const people = all.filter((_, i) => i % every === 0);
   people.forEach((one, i) => {
     for (const other of people.slice(i + 1)) {
       cases.together.push(groupOf.get(one) === groupOf.get(other));

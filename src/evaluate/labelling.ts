@@ -3,6 +3,9 @@ import type { Ranking } from '../model/inference.ts';
 import type { ObserverId } from '../simulate/scenario.ts';
 import type { Truth } from '../simulate/truth.ts';
 
+export const DIVISIONS = ['household', 'workplace'] as const;
+export type Division = (typeof DIVISIONS)[number];
+
 /** One log of a simulated world as a question ranked it, with who is who. */
 export interface RankedLog {
   readonly truth: Truth;
@@ -28,7 +31,13 @@ export type Labels =
     }
   | { readonly kind: 'value'; readonly asks: string; readonly unit: string; readonly truth: (row: number) => number | undefined }
   /** Of a ranking of groups: whether two people belong together in truth. */
-  | { readonly kind: 'together'; readonly asks: string; readonly belong: (one: number, other: number) => boolean }
+  | {
+      readonly kind: 'together';
+      readonly asks: string;
+      readonly belong: (one: number, other: number) => boolean;
+      /** Divisions of the people, by number: a group each, −1 for those without one. */
+      readonly divisions?: Readonly<Partial<Record<Division, readonly number[]>>>;
+    }
   /** Of a ranking of endpoints: a true rank, larger first; `highest` is that of the first, seen or not. */
   | { readonly kind: 'rank'; readonly asks: string; readonly highest: number; readonly truth: (row: number) => number | undefined }
   /** In a world where nothing is there: whatever is found is false. */

@@ -6,6 +6,7 @@ import type { Interval } from '../stats/interval.ts';
 import { meanReciprocalRank, topShare } from '../stats/retrieval.ts';
 import { indexCases, type ScoreTable, weighCases } from '../stats/score-table.ts';
 import type { PairCases, ValueCases, YesNoCases } from './cases.ts';
+import { DIVISIONS } from './labelling.ts';
 import { INTERVAL, REPLICATES, score } from './score.ts';
 
 const RATES = [0.1, 0.01, 0.001] as const;
@@ -77,7 +78,7 @@ export function scoreValues({ distance, inside, shown, one, other }: ValueCases,
 }
 
 /** Scores of a division into groups: over all pairs of people, how well being put together tells who belongs together. */
-export function scorePairs({ together, isTrue, one, other }: PairCases, random: Random): Score[] {
+export function scorePairs({ agreement, together, isTrue, one, other }: PairCases, random: Random): Score[] {
   const n = isTrue.length;
   const statistics = (weight: Int32Array) => {
     let right = 0;
@@ -97,7 +98,14 @@ export function scorePairs({ together, isTrue, one, other }: PairCases, random: 
     return [belonging > 0 && strangers > 0 ? (right / belonging + apart / strangers) / 2 : undefined];
   };
   if (n === 0) return [];
-  return score('balanced-accuracy', statistics(new Int32Array(n).fill(1))[0], n, resample(one, other, statistics, random)[0]);
+  return [
+    ...score('balanced-accuracy', statistics(new Int32Array(n).fill(1))[0], n, resample(one, other, statistics, random)[0]),
+    ...DIVISIONS.flatMap((name) => {
+      const worlds = agreement[name];
+      const people = worlds.reduce((sum, world) => sum + world.people, 0);
+      return worlds.length === 0 ? [] : score(`agrees-with-${name}`, mean(worlds.map(({ index }) => index)), people);
+    }),
+  ];
 }
 
 const resample = (

@@ -40,6 +40,10 @@ export const SCORES = {
   'coverage-reported': 'the same among those that a report shows',
   'median-error': 'median distance of the value from the truth',
   'balanced-accuracy': 'mean of the share of pairs that belong together put together, and of pairs that do not put apart',
+  'agrees-with-household':
+    'agreement of the groups with who lives together (adjusted Rand index): 1 the same division, 0 no better than chance',
+  'agrees-with-workplace':
+    'agreement of the groups with who works together (adjusted Rand index): 1 the same division, 0 no better than chance',
   'false-findings': 'findings a world where nothing is there',
   'worlds-with-false-findings': 'share of worlds with nothing there in which something was found',
   'p-at-0.05': 'share of p at most 0.05 where nothing is there: to be at most 0.05',

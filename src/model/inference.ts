@@ -60,6 +60,8 @@ export interface Figure {
 export interface Ranking<W = unknown> {
   readonly subjects: Subjects;
   readonly columns: Columns;
+  /** What was drawn and is not stood by, so that it is never reported, nor for a focus: evaluations alone score it. */
+  readonly withheld?: Subjects;
   /** All hypotheses, those an index never opened included: they count, with p = 1. */
   readonly tested: number;
   readonly skipped: readonly { readonly count: number; readonly why: string }[];

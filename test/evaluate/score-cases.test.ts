@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/analyze/ask.ts';
 import { addPairs, addYesNo, noPairCases, noValueCases, noYesNoCases } from '../../src/evaluate/cases.ts';
-import type { RankedLog } from '../../src/evaluate/labelling.ts';
+import type { Labels, RankedLog } from '../../src/evaluate/labelling.ts';
 import { scorePairs, scoreValues, scoreYesNo } from '../../src/evaluate/score-cases.ts';
 import type { Score, ScoreName } from '../../src/model/evaluation.ts';
 import type { Subjects } from '../../src/model/inference.ts';
@@ -89,7 +89,23 @@ it('a division is scored by pairs put together rightly and kept apart rightly', 
   // Two groups of three, of which one has a stranger in it.
   const groups: Subjects = { of: 'groups', offsets: Int32Array.of(0, 3, 6), member: Int32Array.of(0, 1, 2, 3, 4, 5) };
   const home = [1, 1, 1, 2, 2, 1];
-  addPairs(cases, { kind: 'together', asks: '', belong: (one, other) => home[one] === home[other] }, logOf(groups, [1, 1]), 0);
+  const labels: Extract<Labels, { kind: 'together' }> = {
+    kind: 'together',
+    asks: '',
+    belong: (one, other) => home[one] === home[other],
+    divisions: { household: home, workplace: [-1, 7, 7, 8, 8, -1] },
+  };
+  addPairs(cases, labels, logOf(groups, [1, 1]), 0);
   // Belonging: {0,1,2,5} 6 pairs and {3,4} 1, of which 3 + 1 are together; strangers: 8 pairs, of which {3,5} and {4,5} are not apart.
-  expect(scored(scorePairs(cases, random()), 'balanced-accuracy')).toBeCloseTo((4 / 7 + 6 / 8) / 2, 4);
+  const scores = scorePairs(cases, random());
+  expect(scored(scores, 'balanced-accuracy')).toBeCloseTo((4 / 7 + 6 / 8) / 2, 4);
+  // Together in both 4 pairs, in groups 6, in homes 7, of 15: (4 − 6·7/15) / ((6 + 7)/2 − 6·7/15).
+  expect(scored(scores, 'agrees-with-household')).toBeCloseTo((4 - 2.8) / (6.5 - 2.8), 4);
+  // Of the four who work, each group holds the two of one place.
+  expect(scores.find(({ name }) => name === 'agrees-with-workplace')).toEqual({ name: 'agrees-with-workplace', value: 1, n: 4 });
+  // Groups that are not stood by are scored as they were drawn.
+  const withheld = noPairCases();
+  const log = logOf({ of: 'groups', offsets: Int32Array.of(0), member: new Int32Array() }, []);
+  addPairs(withheld, labels, { ...log, ranking: { ...log.ranking, withheld: groups } }, 0);
+  expect(scorePairs(withheld, random())).toEqual(scores);
 });

@@ -18,6 +18,7 @@ export const circles: LabelSource = {
         same(workplace, one, other) ||
         same(club, one, other) ||
         groups.some((members) => members.has(one) && members.has(other)),
+      divisions: { household, workplace },
     };
   },
 };

@@ -5,7 +5,7 @@ import { findCommunities } from '../../graph/louvain.ts';
 import { testModularity } from '../../graph/modularity-null.ts';
 import { joinTies, type Ties } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
-import { defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
+import { defineInference, type EvidenceSelector, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 
 /** A division that random contacts match more often than this is not reported. */
@@ -101,13 +101,10 @@ export const circles = defineInference({
     const others = runs.filter((run) => run !== best).map(({ label }) => label);
     const together = coMembership(best.label, best.groups, others);
     const groups = reported ? facts : [];
-    const offsets = new Int32Array(groups.length + 1);
-    groups.forEach(({ members }, row) => {
-      offsets[row + 1] = (offsets[row] as number) + members.length;
-    });
     const togetherness = Float64Array.from(groups, ({ label }) => together[label] as number);
     return {
-      subjects: { of: 'groups', offsets, member: Int32Array.from(groups.flatMap(({ members }) => Array.from(members))) },
+      subjects: subjectsOf(groups),
+      ...(!reported && { withheld: subjectsOf(facts) }),
       columns: {
         score: Float64Array.from(groups, ({ modularity }, row) => modularity * (togetherness[row] as number)),
         support: Float64Array.from(groups, ({ members }) => members.length),
@@ -161,6 +158,14 @@ export const circles = defineInference({
     };
   },
 });
+
+function subjectsOf(groups: readonly GroupFacts[]): Subjects {
+  const offsets = new Int32Array(groups.length + 1);
+  groups.forEach(({ members }, row) => {
+    offsets[row + 1] = (offsets[row] as number) + members.length;
+  });
+  return { of: 'groups', offsets, member: Int32Array.from(groups.flatMap(({ members }) => Array.from(members))) };
+}
 
 function claimOf(group: GroupFacts, standings: readonly Standing[], ties: Ties): Text {
   const more = standings.length - NAMED_MEMBERS;

@@ -90,6 +90,7 @@ async function reportFindings(
     const evidence = [];
     for (const selector of finding.evidence) evidence.push(await resolveEvidence(store, selector, () => reducer.get('coverage')));
     const subject = subjectOf(ranking.subjects, selected.row);
+    const category = ranking.columns.category && inference.categories?.[ranking.columns.category[selected.row] as number];
     const ratio = factsOf && weighRow(inference, ranking, selected.row, finding, factsOf(answer, selected.row, subject), calibrations);
     reported.push({
       id: findingId(inference.id, ranking.subjects, selected.row),
@@ -98,6 +99,7 @@ async function reportFindings(
       subject: subject.slice(0, MOST_SUBJECTS),
       subjectTotal: subject.length,
       claim: finding.claim,
+      ...(category !== undefined && { category }),
       strength: strengthOf(inference, ranking, selected, finding, vantage),
       ...(ratio && { ratio }),
       measures: knownFigures(finding.measures),

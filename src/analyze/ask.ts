@@ -50,6 +50,7 @@ async function sortOut(inference: AnyInference, { context, side, reducer }: Aski
   for (const name of inference.side as readonly string[]) {
     if (!name.endsWith('?') && side[name] === undefined) missing.push(say`a side table of ${name}: --side ${name}=FILE`);
   }
+  if (inference.needsFocus && context.focus.length === 0) missing.push(say`an endpoint named by --focus`);
   if (!inference.needsEvents) return { missing, events: context.events, unusable: [] };
   if (context.events.length === 0) missing.push(say`an event to ask about, such as --event 2017-03-22T14:40:00Z`);
   const coverage = await reducer.get('coverage');

@@ -41,6 +41,7 @@ const outcome = z.discriminatedUnion('kind', [
     scores: z.array(score),
     ratios: ratios.optional(),
     p: pValues.optional(),
+    confusion: z.array(z.strictObject({ truth: z.string(), said: z.string(), n: count })).optional(),
     thresholds: z.array(threshold).optional(),
   }),
   z.strictObject({ kind: z.literal('not-observable'), missing: z.string() }),

@@ -75,6 +75,7 @@ export const findingSchema = z.strictObject({
   subject: z.array(id),
   subjectTotal: count,
   claim: text,
+  category: z.string().optional().describe('Of a question that sorts its subjects: which of its categories'),
   strength,
   ratio: ratio.optional(),
   measures: z.array(figure),

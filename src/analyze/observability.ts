@@ -1,5 +1,5 @@
 import { hasHours } from '../model/calendar.ts';
-import { MICROS_PER_DAY } from '../model/event.ts';
+import { EVENT_KIND_NAMES, EVENT_KINDS, type EventKind, MICROS_PER_DAY } from '../model/event.ts';
 import type { AnyInference } from '../model/inference.ts';
 import { duration, figure, say, type Text } from '../model/text.ts';
 import type { Observable, Observation } from '../model/vantage.ts';
@@ -15,11 +15,14 @@ const NEEDED: Readonly<Record<Observable, Text>> = {
   bytes: say`how many bytes went each way`,
   place: say`a place, such as a cell`,
   message: say`a key that ties the copies of one message together`,
+  activity: say`rows that show an endpoint being itself active: a connection, a message or a call of its own`,
+  arrivals: say`what reached each endpoint and when: deliveries, messages or calls to it, or pushes`,
 };
 
 /** Whether a log shows a field at all. */
 export function observes(observation: Observation, field: Observable): boolean {
-  const { present } = observation;
+  const { present, kinds } = observation;
+  const rowsOf = (...names: readonly EventKind[]) => names.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
   switch (field) {
     case 'time':
       return present.at > 0;
@@ -30,6 +33,10 @@ export function observes(observation: Observation, field: Observable): boolean {
     case 'peer':
       // Memberships name no second party, and bring together all who share an organisation.
       return present.peer > 0 || ((observation.kinds.tie ?? 0) > 0 && present.via > 0);
+    case 'activity':
+      return EVENT_KIND_NAMES.some((kind) => EVENT_KINDS[kind].activity && rowsOf(kind) > 0);
+    case 'arrivals':
+      return rowsOf('deliver', 'receive', 'ring', 'push') > 0 || (present.peer > 0 && rowsOf('send', 'call', 'flow') > 0);
     default:
       return present[field] > 0;
   }

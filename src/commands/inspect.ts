@@ -82,6 +82,7 @@ function answerable(plan: ReadPlan) {
     missing: [
       ...findMissing(inference, observation).map((text) => plainText(text, NO_NAMES)),
       ...(inference.needsEvents ? ['an event to ask about: --event TIME'] : []),
+      ...(inference.needsFocus ? ['an endpoint to ask about: --focus ENDPOINT'] : []),
     ],
   }));
 }

@@ -11,17 +11,19 @@ const optionDefault = (spec: OptionSpec): string => (spec.type === 'duration' ? 
 
 /** A question as data, for `--json`. */
 function toJson(inference: AnyInference) {
-  const { id, question, method, asks, subjects, side, needsEvents, vantage, references, options, minSupport, interval } = inference;
-  return { id, question, method, asks, subjects, side, needsEvents, vantage, references, options, minSupport, interval };
+  const { id, question, method, asks, subjects, side, needsEvents, needsFocus, vantage, references, options, minSupport, interval } =
+    inference;
+  return { id, question, method, asks, subjects, side, needsEvents, needsFocus, vantage, references, options, minSupport, interval };
 }
 
 function describe(inference: AnyInference, color: boolean): string {
   const bold = (text: string) => (color ? styleText('bold', text) : text);
-  const { vantage, side, needsEvents } = inference;
+  const { vantage, side, needsEvents, needsFocus } = inference;
   const needs = [...vantage.observes.map((field: string) => `the log shows ${field}`)];
   if (vantage.minWindowDays !== undefined) needs.push(`the log spans at least ${vantage.minWindowDays} days`);
   if (vantage.maxClockStep !== undefined) needs.push(`its clock has steps of ${formatDuration(vantage.maxClockStep)} or finer`);
   if (needsEvents) needs.push('an event to ask about: --event TIME');
+  if (needsFocus) needs.push('an endpoint to ask about: --focus ENDPOINT');
   for (const name of side as string[])
     needs.push(name.endsWith('?') ? `optionally --side ${name.slice(0, -1)}=FILE` : `--side ${name}=FILE`);
   const lines = [

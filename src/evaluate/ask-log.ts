@@ -23,6 +23,8 @@ export interface AnsweredLog {
   readonly answers: readonly Answer[];
   /** Whether the world has an event to ask the question about. */
   hasEvents(inference: AnyInference): boolean;
+  /** Whether the world has an endpoint to ask the question about. */
+  hasFocus(inference: AnyInference): boolean;
   /** The log of one answer, to be labelled. */
   rankedLog(answer: Answer): RankedLog;
 }
@@ -37,6 +39,8 @@ export interface AskOptions {
 }
 
 const eventsFor = ({ id }: AnyInference, truth: Truth): readonly string[] => LABELS[id]?.events?.(truth) ?? [];
+
+const focusFor = ({ id }: AnyInference, truth: Truth): readonly string[] => LABELS[id]?.focus?.(truth) ?? [];
 
 /** Reads one observer's log of a world and asks it every question, as `analyze` would; keeps what all candidates scored. */
 export async function askLog(
@@ -78,6 +82,7 @@ export async function askLog(
     return {
       observer,
       hasEvents: (inference) => eventsFor(inference, truth).length > 0,
+      hasFocus: (inference) => focusFor(inference, truth).length > 0,
       answers: inferences.map((inference) => answers.get(inference) as Answer),
       rankedLog(answer) {
         const ranking = answer.ranking as RankedLog['ranking'];

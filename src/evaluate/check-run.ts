@@ -17,7 +17,7 @@ const namesOf = (texts: readonly string[] | undefined, truth: Truth | undefined)
 
 function checkFinding(
   { findings, endpoints }: Analysis,
-  { question, about, rank, p }: NonNullable<ExpectedRun['findings']>[number],
+  { question, about, rank, p, category, size }: NonNullable<ExpectedRun['findings']>[number],
   truth: Truth | undefined,
 ): Checked[] {
   const names = namesOf(about, truth);
@@ -29,6 +29,10 @@ function checkFinding(
   return [
     { what, expected: 'there', came: found ? 'there' : 'none', met: found !== undefined },
     ...(rank ? [checkBounds(`${what}: rank`, found?.rank, rank)] : []),
+    ...(category === undefined
+      ? []
+      : [{ what: `${what}: category`, expected: category, came: found?.category ?? 'none', met: found?.category === category }]),
+    ...(size ? [checkBounds(`${what}: size`, found?.subjectTotal, size)] : []),
     ...(p ? [checkBounds(`${what}: p`, found?.strength.kind === 'test' ? found.strength.p : undefined, p)] : []),
   ];
 }

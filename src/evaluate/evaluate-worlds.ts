@@ -16,6 +16,7 @@ import {
   type ValueCases,
   type YesNoCases,
 } from './cases.ts';
+import { addCategories, type CategoryCases, noCategoryCases, scoreCategories, tabulateConfusion } from './category-cases.ts';
 import type { FoundWorld } from './find-worlds.ts';
 import type { Labels } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
@@ -26,6 +27,7 @@ import { scorePairs, scoreValues, scoreYesNo } from './score-cases.ts';
 import { scoreP } from './score-p.ts';
 import { scoreRatios } from './score-ratios.ts';
 import { summariseCells } from './summarise-cells.ts';
+import { addThresholds, noThresholdCases, scoreThresholds, type ThresholdCases, tabulateThresholds } from './threshold-cases.ts';
 
 /** Numbers of people of one world stay below it, so that those of the next have numbers of their own. */
 const WORLD = 1_000_000;
@@ -46,6 +48,8 @@ interface Gathering {
   /** Of a test, in worlds where nothing is there. */
   p?: PCases;
   ranks?: RankCases;
+  categories?: CategoryCases;
+  thresholds?: ThresholdCases;
   /** Of a log that could not be scored. */
   otherwise?: CellOutcome;
 }
@@ -59,10 +63,10 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number,
   // A failure in one world is not to be hidden by what became of the others.
   if (into.otherwise?.kind === 'failed') return;
   if (outcome.kind === 'not-observable') {
-    into.otherwise =
-      log.hasEvents(inference) || !inference.needsEvents
-        ? { kind: 'not-observable', missing: outcome.missing.map(plainText).join('; ') }
-        : { kind: 'not-asked', why: 'the world has no event' };
+    const asked = (log.hasEvents(inference) || !inference.needsEvents) && (log.hasFocus(inference) || !inference.needsFocus);
+    into.otherwise = asked
+      ? { kind: 'not-observable', missing: outcome.missing.map(plainText).join('; ') }
+      : { kind: 'not-asked', why: inference.needsFocus ? 'the world has nobody to ask about' : 'the world has no event' };
     return;
   }
   if (ranking === undefined) return;
@@ -101,11 +105,36 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number,
       into.ranks ??= noRankCases();
       addRanks(into.ranks, labels, ranked);
       break;
+    case 'category':
+      into.categories ??= noCategoryCases();
+      addCategories(into.categories, labels, ranked, inference.categories ?? []);
+      break;
+    case 'brought-in':
+      into.thresholds ??= noThresholdCases();
+      addThresholds(into.thresholds, labels, ranked);
+      break;
   }
 }
 
 function conclude(
-  { scenario, related, inference, observer, worlds, candidates, asks, unit, yesNo, values, pairs, ranks, p, otherwise }: Gathering,
+  {
+    scenario,
+    related,
+    inference,
+    observer,
+    worlds,
+    candidates,
+    asks,
+    unit,
+    yesNo,
+    values,
+    pairs,
+    ranks,
+    p,
+    categories,
+    thresholds,
+    otherwise,
+  }: Gathering,
   random: Random,
 ): EvaluatedCell {
   const levels = p && scoreP(p, BOUNDED_P[inference.id]);
@@ -117,6 +146,8 @@ function conclude(
     ...(values ? scoreValues(values, unit, random) : []),
     ...(pairs ? scorePairs(pairs, random) : []),
     ...(ranks ? scoreRanks(ranks, random) : []),
+    ...(categories ? scoreCategories(categories) : []),
+    ...(thresholds ? scoreThresholds(thresholds) : []),
   ];
   const outcome: CellOutcome =
     worlds > 0 && otherwise?.kind !== 'failed'
@@ -129,6 +160,8 @@ function conclude(
           scores,
           ...(weighed && { ratios: weighed.ratios }),
           ...(levels && { p: levels.p }),
+          ...(categories && { confusion: tabulateConfusion(categories) }),
+          ...(thresholds && { thresholds: tabulateThresholds(thresholds) }),
         }
       : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
   return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };

@@ -25,6 +25,10 @@ const run = z.strictObject({
         about: z.array(z.string()),
         rank: z.strictObject(bounds).optional(),
         p: z.strictObject(bounds).optional(),
+        /** Of a question that sorts: the category in which it is. */
+        category: z.string().optional(),
+        /** How many endpoints the finding is about. */
+        size: z.strictObject(bounds).optional(),
       }),
     )
     .optional(),

@@ -40,6 +40,20 @@ export type Labels =
     }
   /** Of a ranking of endpoints: a true rank, larger first; `highest` is that of the first, seen or not. */
   | { readonly kind: 'rank'; readonly asks: string; readonly highest: number; readonly truth: (row: number) => number | undefined }
+  /** Of a ranking with categories: the one that is true of a row. `unseen`: true categories of cases that the ranking has no row for. */
+  | {
+      readonly kind: 'category';
+      readonly asks: string;
+      readonly truth: (row: number) => string | undefined;
+      readonly unseen: readonly string[];
+    }
+  /** Of a ranking with thresholds: whether somebody who may be brought in has to do with it, and how many have. */
+  | {
+      readonly kind: 'brought-in';
+      readonly asks: string;
+      readonly involved: (endpoint: number) => boolean;
+      readonly positives: number;
+    }
   /** In a world where nothing is there: whatever is found is false. */
   | { readonly kind: 'nothing-there'; readonly asks: string }
   | { readonly kind: 'none'; readonly why: string };

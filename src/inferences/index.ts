@@ -1,6 +1,8 @@
 import type { AnyInference } from '../model/inference.ts';
+import { broughtIn } from './around-an-event/brought-in.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
 import { presentAtAll } from './around-an-event/present-at-all.ts';
+import { promptedBy } from './around-an-event/prompted-by.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
@@ -14,6 +16,8 @@ import { tieChange } from './ties/tie-change.ts';
 /** The table of contents: every question, in the order in which they are asked and reported. */
 export const inferences: readonly AnyInference[] = [
   connectedBefore,
+  promptedBy,
+  broughtIn,
   presentAtAll,
   strongestTies,
   tieChange,

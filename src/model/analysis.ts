@@ -216,6 +216,8 @@ export interface ReportedFinding {
   /** How many endpoints it is about. */
   readonly subjectTotal: number;
   readonly claim: Text;
+  /** Of a question that sorts its subjects into categories. */
+  readonly category?: string;
   readonly strength: Strength;
   /** Of a question that weighs by ratio. */
   readonly ratio?: RatioStatement;

@@ -52,6 +52,8 @@ export const SCORES = {
   found: 'share of the true ones that a report shows',
   'rank-agreement':
     'pairs of unlike true rank in the right order less those in the wrong one, as a share of such pairs (Kendall’s tau where the truth has no ties)',
+  accuracy: 'share of the cases that were put into the category that is true of them',
+  wrongly: 'share of those whom the loosest rule brings in who have nothing to do with it',
 } as const;
 
 export type ScoreName = keyof typeof SCORES;
@@ -157,6 +159,8 @@ export type CellOutcome =
       readonly ratios?: EvaluatedRatios;
       /** Of a test, in worlds where nothing is there. */
       readonly p?: EvaluatedP;
+      /** Of a question that sorts into categories: cases by what is true and what was said. */
+      readonly confusion?: readonly { readonly truth: string; readonly said: string; readonly n: number }[];
       /** How many subjects each threshold brings in, how many of them wrongly, and how many true ones it misses. */
       readonly thresholds?: readonly Threshold[];
     }

@@ -44,6 +44,8 @@ export interface Columns {
    * set, or says why it cannot. Needs `propositions` in each finding.
    */
   readonly ratio?: Float64Array;
+  /** Of a question that sorts its subjects into categories: the place of each in `categories` of the question. */
+  readonly category?: Uint8Array;
 }
 
 /** One figure that holds for the whole, as people read it. */
@@ -68,6 +70,11 @@ export interface Ranking<W = unknown> {
   readonly summary: readonly Figure[];
   /** With a column of ratios: what a calibration set may have to limit beside the log itself, by name; a figure of the whole, or one a row. */
   readonly scope?: Readonly<Record<string, number | Float64Array>>;
+  /**
+   * Of a question that brings people in by some rule: whom each setting of the rule brings in, over all rows, the loosest first.
+   * Ids ascending.
+   */
+  readonly thresholds?: readonly { readonly label: string; readonly members: Int32Array }[];
   /** For a test or an estimate that found nothing: the smallest effect that would have been found. */
   readonly smallest: Text;
   /** Opaque; handed to `explain`. */
@@ -194,6 +201,10 @@ export interface Inference<
   readonly side: readonly S[];
   /** Whether the reader must name at least one event. */
   readonly needsEvents: boolean;
+  /** Whether the reader must name at least one endpoint. */
+  readonly needsFocus?: true;
+  /** Of a question that sorts its subjects: the categories, in the words of results. */
+  readonly categories?: readonly string[];
   readonly vantage: VantageRequirement;
   readonly references: readonly Reference[];
   readonly options: O;

@@ -1,8 +1,11 @@
 import type { ClockKind } from './calendar.ts';
 import type { Duration, EventField, EventKind, Instant } from './event.ts';
 
-/** What a question can require of a log. */
-export type Observable = 'time' | 'hours' | 'actor' | 'peer' | 'via' | 'duration' | 'bytes' | 'place' | 'message';
+/**
+ * What a question can require of a log: fields, and two sorts of rows. `activity`: rows that show an endpoint being itself active.
+ * `arrivals`: rows that show something reaching an endpoint, whether or not they name the sender.
+ */
+export type Observable = 'time' | 'hours' | 'actor' | 'peer' | 'via' | 'duration' | 'bytes' | 'place' | 'message' | 'activity' | 'arrivals';
 
 export interface VantageRequirement {
   readonly observes: readonly Observable[];
@@ -38,55 +41,55 @@ export const VANTAGES: readonly Vantage[] = [
   {
     id: 'device',
     name: 'Seized or backed-up device',
-    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'message'],
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'message', 'activity', 'arrivals'],
     limit: 'Sees one person completely, and others only where they touch that person.',
   },
   {
     id: 'access-network',
     name: 'Access network (ISP, Wi-Fi)',
-    sees: ['time', 'hours', 'actor', 'via', 'duration', 'bytes'],
+    sees: ['time', 'hours', 'actor', 'via', 'duration', 'bytes', 'activity'],
     limit: 'Sees when and how much a subscriber talks to a server, and never to whom.',
   },
   {
     id: 'carrier',
     name: 'Phone carrier',
-    sees: ['time', 'hours', 'actor', 'peer', 'duration', 'place'],
+    sees: ['time', 'hours', 'actor', 'peer', 'duration', 'place', 'activity', 'arrivals'],
     limit: 'Sees calls and texts with both parties and cells, and of app messages only that there was data.',
   },
   {
     id: 'server',
     name: 'Messaging server',
-    sees: ['time', 'hours', 'actor', 'peer', 'via', 'bytes', 'message'],
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'bytes', 'message', 'activity', 'arrivals'],
     limit: 'Sees sender, receiver and time of every message, unless the protocol hides the sender.',
   },
   {
     id: 'sealed-server',
     name: 'Messaging server, sealed sender',
-    sees: ['time', 'hours', 'actor', 'via', 'bytes'],
+    sees: ['time', 'hours', 'actor', 'via', 'bytes', 'activity', 'arrivals'],
     limit: 'Sees who receives and when; the sender is hidden, and must be inferred.',
   },
   {
     id: 'push',
     name: 'Push provider',
-    sees: ['time', 'hours', 'actor', 'via'],
+    sees: ['time', 'hours', 'actor', 'via', 'arrivals'],
     limit: 'Sees when an app woke a device, and nothing of what the person did.',
   },
   {
     id: 'co-participant',
     name: 'Contact or group member',
-    sees: ['time', 'hours', 'actor', 'peer', 'message'],
+    sees: ['time', 'hours', 'actor', 'peer', 'message', 'activity', 'arrivals'],
     limit: 'Sees presence and receipts of people it shares a chat with.',
   },
   {
     id: 'release',
     name: 'Released data set',
-    sees: ['time', 'actor', 'peer', 'duration', 'place'],
+    sees: ['time', 'actor', 'peer', 'duration', 'place', 'activity', 'arrivals'],
     limit: 'Sees everyone under pseudonyms, often with a shifted or relative clock.',
   },
   {
     id: 'everyone',
     name: 'All of these together',
-    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message'],
+    sees: ['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message', 'activity', 'arrivals'],
     limit: 'Sees every field; joining the logs needs their clocks to agree.',
   },
 ];

@@ -1,17 +1,19 @@
-import type { CellOutcome, EvaluatedCell, Evaluation, QuestionSummary, Score, ScoreName } from '../model/evaluation.ts';
+import type { CellOutcome, EvaluatedCell, Evaluation, QuestionSummary, Score, ScoreName, Threshold } from '../model/evaluation.ts';
 import { describeP, describeRatios } from './view/evaluation/describe-honesty.ts';
 import { CELL_WORDS, judgeScore, nameScore } from './view/evaluation/score-words.ts';
 import { orderObservers } from './view/evaluation/summary-table.tsx';
 import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
-const HEADLINE: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'false-findings'];
+const HEADLINE: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'accuracy', 'wrongly', 'false-findings'];
 const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
   auc: 'AUC',
   coverage: 'held',
   'balanced-accuracy': 'bal.acc',
   'false-findings': 'false/world',
 };
+
+type Scored = Extract<CellOutcome, { kind: 'scored' }>;
 
 const two = (value: number): string => value.toFixed(2);
 
@@ -28,6 +30,16 @@ function headline(outcome: CellOutcome): string {
 
 const describeScore = ({ name, value, low, high, n, unit }: Score): string =>
   `${name} ${value}${unit === undefined ? '' : ` ${unit}`}${low === undefined || high === undefined ? '' : ` [${low}, ${high}]`} (n = ${n})`;
+
+/** What was said of each truth, and whom each setting of a rule brings in: tables in words. */
+const describeConfusion = (cells: NonNullable<Scored['confusion']>): string[] =>
+  cells.map(({ truth, said, n }) => `true ${truth}, said ${said}: ${n}`);
+
+const describeThresholds = (steps: readonly Threshold[]): string[] =>
+  pad([
+    ['', 'brought in', 'wrongly', 'missed'],
+    ...steps.map(({ label, broughtIn, wrongly, missed }) => [label, ...[broughtIn, wrongly, missed].map(String)]),
+  ]);
 
 function pad(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -83,8 +95,12 @@ export function renderEvaluation({ worlds, cells, summary }: Evaluation, { detai
         lines.push(
           `  ${question}, ${observer}: ${outcome.candidates} candidates`,
           ...outcome.scores.map((score) => `      ${describeScore(score)}`),
-          ...(outcome.p ? describeP(outcome.p).map((line) => `      ${line}`) : []),
-          ...(outcome.ratios ? describeRatios(outcome.ratios).map((line) => `      ${line}`) : []),
+          ...[
+            ...(outcome.p ? describeP(outcome.p) : []),
+            ...(outcome.ratios ? describeRatios(outcome.ratios) : []),
+            ...(outcome.confusion ? describeConfusion(outcome.confusion) : []),
+            ...(outcome.thresholds ? describeThresholds(outcome.thresholds) : []),
+          ].map((line) => `      ${line}`),
         );
       else if (outcome.kind === 'not-observable') lines.push(`  ${question}, ${observer}: not observable: ${outcome.missing}`);
       else if (outcome.kind === 'failed') lines.push(`  ${question}, ${observer}: failed: ${outcome.message}`);

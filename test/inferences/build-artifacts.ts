@@ -66,7 +66,7 @@ function see(events: readonly Dated[]): Map<string, Seen> {
 }
 
 /** Ids follow first instant, last instant, events, partners, and only then the name. */
-function orderNames(events: readonly Dated[]): string[] {
+export function orderNames(events: readonly Dated[]): string[] {
   return [...see(events)]
     .sort(
       ([m, x], [n, y]) =>
@@ -87,7 +87,7 @@ function buildEndpoints(events: readonly Dated[], names: readonly string[]): End
   };
 }
 
-function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number, endpoints: number): Contacts {
+export function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: string) => number, endpoints: number): Contacts {
   type Contact = { at: number; forth: boolean; kind: Event['kind']; duration: number | undefined };
   const pairs = new Map<string, { a: number; b: number; events: Contact[] }>();
   for (const { at, kind, actor, peer, duration } of kept) {
@@ -133,7 +133,7 @@ function buildContacts(kept: readonly Dated[], calendar: Calendar, id: (name: st
 const COPIES = ['send', 'deliver', 'receive', 'read'];
 const CALLS = ['call', 'ring'];
 
-function buildExchanges(kept: readonly Dated[], id: (name: string) => number): Exchanges {
+export function buildExchanges(kept: readonly Dated[], id: (name: string) => number): Exchanges {
   const all = kept
     .filter(({ kind, actor, peer }) => peer !== actor && (peer !== undefined || [...COPIES, ...CALLS, 'push'].includes(kind)))
     .map(({ at, kind, actor, peer, duration }) => {
@@ -143,8 +143,13 @@ function buildExchanges(kept: readonly Dated[], id: (name: string) => number): E
       else if (inward || kind === 'read') ends.reverse();
       return { at, kind, sender: ends[0] as number, receiver: ends[1] as number, duration: duration ?? Number.NaN };
     });
+  const counts = new Map<string, number>();
+  for (const { sender, receiver, kind } of all) {
+    const key = `${sender} ${receiver} ${kind}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   const most = (sender: number, receiver: number, copies: readonly string[]) => {
-    const of = (kind: string) => all.filter((one) => one.sender === sender && one.receiver === receiver && one.kind === kind).length;
+    const of = (kind: string) => counts.get(`${sender} ${receiver} ${kind}`) ?? 0;
     return copies.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
   };
   const kindOf = new Map<string, string>();
@@ -185,7 +190,7 @@ function activeIn({ kind, actor, peer }: Event): string[] {
   return directed || peer === undefined || peer === actor ? [actor] : [actor, peer];
 }
 
-function buildSeries(all: readonly Dated[], kept: readonly Dated[], id: (name: string) => number, count: number): Series {
+export function buildSeries(all: readonly Dated[], kept: readonly Dated[], id: (name: string) => number, count: number): Series {
   const at: number[][] = Array.from({ length: count }, () => []);
   const total = new Uint32Array(count);
   for (const event of all) for (const name of activeIn(event)) total[id(name)] = (total[id(name)] as number) + 1;

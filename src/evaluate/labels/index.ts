@@ -1,11 +1,13 @@
 import type { LabelSource } from '../labelling.ts';
 import { brokenRoutine } from './broken-routine.ts';
+import { broughtIn } from './brought-in.ts';
 import { chainOfCommand } from './chain-of-command.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { presentAtAll } from './present-at-all.ts';
+import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { strongestTies } from './strongest-ties.ts';
@@ -14,6 +16,8 @@ import { tieChange } from './tie-change.ts';
 /** Where each question's truth comes from, by its id. */
 export const LABELS: Readonly<Record<string, LabelSource>> = {
   'connected-before': connectedBefore,
+  'prompted-by': promptedBy,
+  'brought-in': broughtIn,
   'present-at-all': presentAtAll,
   'strongest-ties': strongestTies,
   'tie-change': tieChange,

@@ -1,0 +1,69 @@
+import type { Figure } from '../model/inference.ts';
+import { say, type Text } from '../model/text.ts';
+import { clopperPearsonInterval } from './interval-binomial.ts';
+import { PROMPTS, type Prompt } from './prompts.ts';
+import counted from './told-apart.json' with { type: 'json' };
+
+/** Truths that can stand behind the same last connection, and as which category each shows where all is seen. */
+export const TRUTHS = [
+  { id: 'alone', shows: 'nothing', words: 'nobody had written to it' },
+  { id: 'handled', shows: 'one-contact', words: 'a handler had written to it' },
+  { id: 'reader', shows: 'one-of-many', words: 'a channel that it reads had posted' },
+] as const satisfies readonly { id: string; shows: Prompt; words: string }[];
+export type TruthId = (typeof TRUTHS)[number]['id'];
+
+/** Of one observer: how often each truth looked like which category, in simulated worlds. `unseen`: the question cannot be asked there. */
+export interface ToldApart {
+  readonly observer: string;
+  readonly counts: Readonly<Record<TruthId, Readonly<Partial<Record<Prompt | 'unseen', number>>>>>;
+}
+
+/** What was counted: worlds that differ in nothing but the truth and what follows from it, made by `npm run update:calibration`. */
+const TOLD_APART = counted.observers as readonly ToldApart[];
+
+const LEVEL = 0.9;
+
+const NAMES: Readonly<Record<string, string>> = {
+  device: 'a device of its owner',
+  'access-network': 'an access network',
+  carrier: 'a telephone carrier',
+  server: 'a messaging server',
+  'sealed-server': 'a server with sealed senders',
+  push: 'a push provider',
+  'co-participant': 'a contact of its owner',
+  everyone: 'server, push provider and carrier together',
+};
+
+const all = (counts: ToldApart['counts'][TruthId]): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+/** How often the best guess that a category allows was right; where all three look alike that is one in three. */
+export function countBestGuesses({ counts }: ToldApart): { right: number; n: number } {
+  const looks = [...PROMPTS, 'unseen' as const];
+  const most = looks.map((look) => Math.max(...TRUTHS.map(({ id }) => counts[id][look] ?? 0)));
+  return { right: most.reduce((sum, n) => sum + n, 0), n: TRUTHS.reduce((sum, { id }) => sum + all(counts[id]), 0) };
+}
+
+/** One figure an observer: how well it could tell the three truths apart. */
+export const measureObservers = (table: readonly ToldApart[] = TOLD_APART): Figure[] =>
+  table.map((one) => {
+    const { right, n } = countBestGuesses(one);
+    return {
+      label: `best guess among three truths right, simulated: ${NAMES[one.observer] ?? one.observer}`,
+      value: right / n,
+      unit: 'share',
+      ...clopperPearsonInterval(right, n, LEVEL),
+      n,
+    };
+  });
+
+/**
+ * How often logs of one observer looked like a category, truth by truth: how often it would be wrong.
+ * @param observer undefined where nobody can tell whose log it is
+ */
+export function citeCounts(observer: string | undefined, category: number, table: readonly ToldApart[] = TOLD_APART): Text {
+  const own = table.find((one) => one.observer === observer);
+  const look = PROMPTS[category];
+  if (own === undefined || look === undefined) return say`How often a log like this one would be wrong about it has not been counted.`;
+  const parts = TRUTHS.map(({ id, words }) => `${own.counts[id][look] ?? 0} of ${all(own.counts[id])} in which ${words}`);
+  return say`How often it would be wrong: logs of ${NAMES[own.observer] ?? own.observer} looked like this in ${parts.join(', ')}. Those worlds are simulated, and nothing else reached the phone in the hour before; elsewhere coincidences come on top.`;
+}

@@ -11,7 +11,7 @@ import type {
 import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 
 /** Scores that say in one number how well a question answers, the first that is there. All are shares. */
-const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy'];
+const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'accuracy', 'wrongly'];
 
 /** Standard normal quantile of the upper end of a 90 % interval. */
 const Z90 = 1.6449;

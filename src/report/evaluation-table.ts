@@ -10,6 +10,7 @@ const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
   auc: 'AUC',
   coverage: 'held',
   'balanced-accuracy': 'bal.acc',
+  accuracy: 'right',
   'false-findings': 'false/world',
 };
 

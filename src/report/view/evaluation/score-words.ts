@@ -4,7 +4,13 @@ import { formatQuantity } from '../format-text.ts';
 import { makeVisible } from '../visible.ts';
 
 /** How scores are named where there is little room; the rest go by their own names. */
-const SHORT: Readonly<Partial<Record<ScoreName, string>>> = { auc: 'AUC', coverage: 'held', 'balanced-accuracy': 'bal. acc.' };
+const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
+  auc: 'AUC',
+  coverage: 'held',
+  'balanced-accuracy': 'bal. acc.',
+  accuracy: 'right',
+  wrongly: 'wrongly',
+};
 
 /** Scores of which half is what chance alone gives. */
 const FROM_HALF: ReadonlySet<ScoreName> = new Set(['auc', 'balanced-accuracy']);
@@ -47,7 +53,8 @@ export function judgeScore({ score, value, low, high, level }: Measured): Judged
   return high - low > WIDEST ? FEW : { word: 'as stated', tone: 'held' };
 }
 
-const isShare = (name: ScoreName): boolean => name === 'coverage';
+const SHARES: ReadonlySet<ScoreName> = new Set(['coverage', 'accuracy', 'wrongly']);
+const isShare = (name: ScoreName): boolean => SHARES.has(name);
 
 const valueText = (name: ScoreName, value: number): string => (isShare(name) ? formatShare(value) : formatNumber(value, 2));
 

@@ -9,6 +9,7 @@ import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
+import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 import { tieChange } from './ties/tie-change.ts';
@@ -28,4 +29,5 @@ export const inferences: readonly AnyInference[] = [
   chainOfCommand,
   brokenRoutine,
   deviceSessions,
+  routineAndEntropy,
 ];

@@ -10,6 +10,7 @@ import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
+import { routineAndEntropy } from './routine-and-entropy.ts';
 import { strongestTies } from './strongest-ties.ts';
 import { tieChange } from './tie-change.ts';
 
@@ -28,4 +29,5 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
   'device-sessions': deviceSessions,
+  'routine-and-entropy': routineAndEntropy,
 };

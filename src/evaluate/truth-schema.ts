@@ -63,6 +63,7 @@ export const truthSchema = z.looseObject({
     lastConnection: z.looseObject({ name: z.string() }).optional(),
     rosters: z.array(numbers).optional(),
     hierarchy: z.looseObject({ members: numbers }).optional(),
+    changed: z.looseObject({ at: z.number(), people: z.array(z.looseObject({ person: z.number() })) }).optional(),
     broken: z.looseObject({ person: z.number(), days: numbers }).optional(),
   }),
 });

@@ -1,5 +1,6 @@
 import type { AnyInference } from '../model/inference.ts';
 import { broughtIn } from './around-an-event/brought-in.ts';
+import { changedAfter } from './around-an-event/changed-after.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
 import { presentAtAll } from './around-an-event/present-at-all.ts';
 import { promptedBy } from './around-an-event/prompted-by.ts';
@@ -20,6 +21,7 @@ export const inferences: readonly AnyInference[] = [
   promptedBy,
   broughtIn,
   presentAtAll,
+  changedAfter,
   strongestTies,
   tieChange,
   reciprocityAndInitiative,

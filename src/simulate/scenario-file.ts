@@ -51,6 +51,7 @@ const plant = z.discriminatedUnion('kind', [
     meanLagSeconds: z.number().positive().max(86_400),
   }),
   z.strictObject({ kind: z.literal('broken-routine'), days: z.array(z.int().min(0)).min(1) }),
+  z.strictObject({ kind: z.literal('changed-habits'), after: share, share: share.max(0.5) }),
 ]);
 
 const scenario = z.strictObject({

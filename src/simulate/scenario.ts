@@ -150,7 +150,9 @@ export type Plant =
       readonly meanLagSeconds: number;
     }
   /** One person's routine breaks on these days, from 0. */
-  | { readonly kind: 'broken-routine'; readonly days: readonly number[] };
+  | { readonly kind: 'broken-routine'; readonly days: readonly number[] }
+  /** After a share of the world's days some people, a share of all, use their phones otherwise: more, at later hours, or less. */
+  | { readonly kind: 'changed-habits'; readonly after: number; readonly share: number };
 
 export type PlantKind = Plant['kind'];
 

@@ -15,7 +15,7 @@ const MOST_ROUNDS = 120;
 const WORTH = 0.05;
 
 /** How many are left after each event. */
-export interface ShrinkingSet {
+interface ShrinkingSet {
   /** After the first k + 1 events: endpoints present at all of them. */
   readonly left: Int32Array;
   /** The same at moved events: mean, and the bounds between which nine of ten rounds lie. */

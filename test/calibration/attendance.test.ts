@@ -54,7 +54,6 @@ describe.each(regimes)('%s', (name, rate, habit, before, drawEvents) => {
   }
   test.each([0.05, 0.01, 0.001])('a chance of %f comes up no more often than that', (level) => {
     const found = p.filter((one) => one <= level).length;
-    if (process.env['SHOW']) console.log(name, level, found / p.length, p.length);
     expect(p.length).toBeGreaterThan(500);
     expect(binomialTail(found, p.length, level), `${found} of ${p.length}`).toBeGreaterThan(1e-3);
   });

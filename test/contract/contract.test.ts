@@ -12,20 +12,25 @@ import { analyzeText } from './analyze-text.ts';
 import { endTie } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
+/** Day since when some people's habits are others. */
+const CHANGED = 26;
 const world = simulateWorld({
   seed: 4242,
   people: 40,
   days: 38,
   keepAliveShare: 0.05,
   trigger: { event: Date.parse(EVENT) * 1000, lag: 45_000_000 },
-  brokenDays: [22],
-  plants: [{ kind: 'hierarchy', depth: 2, branching: 3, ordersADay: 2, lagMinutes: 4, unseenShare: 0 }],
+  brokenDays: [29],
+  plants: [
+    { kind: 'hierarchy', depth: 2, branching: 3, ordersADay: 2, lagMinutes: 4, unseenShare: 0 },
+    { kind: 'changed-habits', after: CHANGED / 38, share: 0.15 },
+  ],
 });
 const csv = writeCsv(endTie(world.events, 18));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */
-const EARLIER = new Date(rareMoment(focus[0] as string, 17, 21) / 1_000 + 30_000).toISOString();
+const EARLIER = new Date(rareMoment(focus[0] as string, CHANGED) / 1_000 + 30_000).toISOString();
 const options = {
   zone: 'UTC',
   events: [EARLIER, EVENT],
@@ -33,8 +38,8 @@ const options = {
   questionOptions: { 'present-at-all.window': 2 * MICROS_PER_MINUTE },
 };
 
-/** When an endpoint acted, on one of these days, at the clock time at which it is least active on others. */
-function rareMoment(name: string, firstDay: number, lastDay: number): Instant {
+/** When an endpoint acted, on this day, at the clock time at which it is least active on others. */
+function rareMoment(name: string, day: number): Instant {
   const own = world.events.filter(({ actor }) => actor === name).map(({ at }) => at);
   const apart = (x: Instant, y: Instant) => {
     const between = Math.abs(x - y) % MICROS_PER_DAY;
@@ -42,7 +47,7 @@ function rareMoment(name: string, firstDay: number, lastDay: number): Instant {
   };
   const alike = (at: Instant) =>
     own.filter((other) => Math.abs(other - at) > MICROS_PER_DAY / 2 && apart(other, at) < 30 * MICROS_PER_MINUTE);
-  const candidates = own.filter((at) => at >= START + firstDay * MICROS_PER_DAY && at < START + (lastDay + 1) * MICROS_PER_DAY);
+  const candidates = own.filter((at) => at >= START + day * MICROS_PER_DAY && at < START + (day + 1) * MICROS_PER_DAY);
   return candidates.reduce((best, at) => (alike(at).length < alike(best).length ? at : best));
 }
 

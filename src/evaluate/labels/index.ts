@@ -2,6 +2,7 @@ import type { LabelSource } from '../labelling.ts';
 import { brokenRoutine } from './broken-routine.ts';
 import { broughtIn } from './brought-in.ts';
 import { chainOfCommand } from './chain-of-command.ts';
+import { changedAfter } from './changed-after.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
@@ -20,6 +21,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'prompted-by': promptedBy,
   'brought-in': broughtIn,
   'present-at-all': presentAtAll,
+  'changed-after': changedAfter,
   'strongest-ties': strongestTies,
   'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,

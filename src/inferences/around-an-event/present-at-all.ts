@@ -29,7 +29,7 @@ type Options = Context<string, typeof options>;
 const options = {
   window: {
     type: 'duration',
-    default: 3 * MICROS_PER_DAY,
+    default: 2 * MICROS_PER_DAY,
     help: 'how long before each event counts as around it; choose it before looking',
   },
   after: { type: 'duration', default: 0, help: 'how long after each event counts as around it; unless stated, only what came before does' },

@@ -61,6 +61,8 @@ export interface PlantTruth {
   readonly subscribers?: readonly number[];
   /** Events, and the people who are related to each, whether or not that made them connect. */
   readonly triggered?: readonly { readonly at: Millis; readonly related: readonly string[] }[];
+  /** Since when some people's habits are others, and in which way. */
+  readonly changed?: { readonly at: Millis; readonly people: readonly { readonly person: number; readonly way: string }[] };
   readonly broken?: { readonly person: number; readonly days: readonly number[] };
 }
 

@@ -1,6 +1,7 @@
 import { KnownFailure } from '../../model/failure.ts';
 import type { Plant, PlantKind } from '../scenario.ts';
 import { plantBrokenRoutine } from './broken-routine.ts';
+import { plantChangedHabits } from './changed-habits.ts';
 import { plantChannel } from './channel.ts';
 import { plantHierarchy } from './hierarchy.ts';
 import { plantLastConnection } from './last-connection.ts';
@@ -19,6 +20,7 @@ const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant
   hierarchy: plantHierarchy,
   triggered: plantTriggered,
   'broken-routine': plantBrokenRoutine,
+  'changed-habits': plantChangedHabits,
   numbers: plantNumbers,
 };
 

@@ -6,6 +6,7 @@ import { presentAtAll } from './around-an-event/present-at-all.ts';
 import { promptedBy } from './around-an-event/prompted-by.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
+import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
@@ -28,6 +29,7 @@ export const inferences: readonly AnyInference[] = [
   dailyRhythm,
   circles,
   reach,
+  goBetweens,
   chainOfCommand,
   brokenRoutine,
   deviceSessions,

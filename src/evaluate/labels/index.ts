@@ -7,6 +7,7 @@ import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { goBetweens } from './go-betweens.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
@@ -28,6 +29,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'daily-rhythm': dailyRhythm,
   circles,
   reach,
+  'go-betweens': goBetweens,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
   'device-sessions': deviceSessions,

@@ -13,6 +13,9 @@ const STRETCHES = 8;
 /** Contacts set off beyond chance, below which an endpoint is not reported. */
 const FEWEST = 10;
 
+/** 95 % point of the normal law. */
+const ONE_SIDED = 1.645;
+
 /** Steps of the chain by which the interval of a height may be wide to count as good, and as fair. */
 const GOOD_WIDTH = 0.75;
 const FAIR_WIDTH = 1.5;
@@ -93,8 +96,12 @@ export const chainOfCommand = defineInference({
       support[from] = (support[from] as number) + (chain.excess[tie] as number);
       support[to] = (support[to] as number) + (chain.excess[tie] as number);
     }
-    // An endpoint whose height chance would put on either side of 0 has no place worth telling.
-    const sure = support.map((excess, id) => ((chain.low[id] as number) > 0 ? excess : 0));
+    // An endpoint whose height chance would put on either side of 0 has no place worth telling, nor has one that as a whole sets off no more than chance.
+    const exceeds = (id: number) => {
+      const [own, chance] = [setOff[id] as number, byChance[id] as number];
+      return own - chance > ONE_SIDED * Math.sqrt(own + chance);
+    };
+    const sure = support.map((excess, id) => ((chain.low[id] as number) > 0 && exceeds(id) ? excess : 0));
     const id = Int32Array.from({ length: endpoints.count }, (_, i) => i);
     const reported = sure.filter((excess) => excess >= FEWEST).length;
     return {

@@ -10,7 +10,7 @@ import type { Reducer } from '../../src/reduce/reduce.ts';
 import { poissonBinomialTail } from '../../src/stats/poisson-binomial.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateNewcomers, simulatePhones, simulateSessions, toInput } from '../calibration/phones.ts';
-import { contactsOf } from '../graph/artifacts.ts';
+import { contactsOf, endpointsOf } from '../graph/artifacts.ts';
 import { exchangesOf } from '../graph/exchanges.ts';
 import { activityPairs } from '../graph/worlds.ts';
 import { observe, simulateInput } from '../inferences/simulated-input.ts';
@@ -69,7 +69,11 @@ const regimes: Readonly<Record<string, Regime>> = {
 };
 
 async function reportsAnything(inference: AnyInference, artifacts: Partial<Artifacts>, events: Instant[], seed: number): Promise<boolean> {
-  const reducer: Reducer = { get: async (name: ArtifactName) => (artifacts[name] ?? NOTHING[name]) as never, has: () => true, setLinks() {} };
+  const reducer: Reducer = {
+    get: async (name: ArtifactName) => (artifacts[name] ?? NOTHING[name]) as never,
+    has: () => true,
+    setLinks() {},
+  };
   const { outcome } = await ask(inference, {
     reducer,
     context: {
@@ -98,7 +102,12 @@ const NO_LINKS: Artifacts['links'] = {
 };
 
 /** What a world without any contact shows of them. */
-const NOTHING: Partial<Artifacts> = { links: NO_LINKS, contacts: contactsOf(0, []), exchanges: exchangesOf([]) };
+const NOTHING: Partial<Artifacts> = {
+  links: NO_LINKS,
+  contacts: contactsOf(0, []),
+  exchanges: exchangesOf([]),
+  endpoints: endpointsOf(contactsOf(0, [])),
+};
 
 /** How likely as many worlds with a finding are, if the rate is kept. */
 const chanceOf = (found: number, worlds: number) => poissonBinomialTail(new Array<number>(worlds).fill(RATE), found);

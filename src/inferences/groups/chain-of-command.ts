@@ -1,7 +1,11 @@
 import { numberTies } from '../../graph/act-ties.ts';
 import { groupActs } from '../../graph/acts.ts';
+import { measureBetweenness } from '../../graph/betweenness.ts';
 import { type Chain, orderChain, placesOf } from '../../graph/chain.ts';
+import { buildGraph, connectedNodes } from '../../graph/csr.ts';
 import { countFollowUps, type FollowUps } from '../../graph/follow-ups.ts';
+import { pageRank } from '../../graph/page-rank.ts';
+import { joinTies } from '../../graph/ties.ts';
 import { hasHours } from '../../model/calendar.ts';
 import { type Duration, type EndpointId, MICROS_PER_MINUTE } from '../../model/event.ts';
 import { defineInference, type Finding } from '../../model/inference.ts';
@@ -31,6 +35,8 @@ interface Working {
   readonly byChance: Float64Array;
   readonly support: Float64Array;
   readonly placeByPartners: Int32Array;
+  readonly placeByBetweenness: Int32Array;
+  readonly placeByPageRank: Int32Array;
   readonly endpoints: number;
   readonly window: Duration;
 }
@@ -50,7 +56,7 @@ export const chainOfCommand = defineInference({
     'Counts how often a contact is followed, within a short while, by a contact of the one who was contacted with somebody else. What the same endpoints would give on other days as busy, or with time turned round, is taken off. The rest orders endpoints: who sets off contacts stands above who passes them on. Somebody who gives orders can stand first in it with few contacts; who is central, or has many partners, often does not. Neither is the same as leading.',
   asks: 'description',
   subjects: 'endpoints',
-  needs: ['exchanges', 'endpoints'],
+  needs: ['exchanges', 'endpoints', 'contacts', 'links'],
   side: [],
   needsEvents: false,
   vantage: { observes: ['actor', 'peer', 'time'], minWindowDays: 7 },
@@ -74,7 +80,7 @@ export const chainOfCommand = defineInference({
   options,
   minSupport: FEWEST,
 
-  rank({ exchanges, endpoints }, { calendar, random, options: { window } }) {
+  rank({ exchanges, endpoints, contacts, links }, { calendar, random, options: { window } }) {
     const acts = groupActs(exchanges, endpoints.count, calendar);
     const ties = numberTies(acts);
     const counted = countFollowUps(acts, window, hasHours(calendar), { ties, stretches: STRETCHES });
@@ -102,6 +108,7 @@ export const chainOfCommand = defineInference({
       return own - chance > ONE_SIDED * Math.sqrt(own + chance);
     };
     const sure = support.map((excess, id) => ((chain.low[id] as number) > 0 && exceeds(id) ? excess : 0));
+    const graph = buildGraph(contacts.endpoints, joinTies(contacts, links));
     const id = Int32Array.from({ length: endpoints.count }, (_, i) => i);
     const reported = sure.filter((excess) => excess >= FEWEST).length;
     return {
@@ -127,6 +134,8 @@ export const chainOfCommand = defineInference({
         byChance,
         support,
         placeByPartners: placesOf(Float64Array.from(endpoints.partners)),
+        placeByBetweenness: placesOf(measureBetweenness(graph, connectedNodes(graph), random.fork('betweenness')).value),
+        placeByPageRank: placesOf(pageRank(graph)),
         endpoints: endpoints.count,
         window,
       } as Working,
@@ -162,6 +171,13 @@ export const chainOfCommand = defineInference({
         { label: 'the same by chance or with time turned round', value: byChance[row] as number, unit: 'contacts' },
         { label: 'set off or passed on beyond chance', value: support[row] as number, unit: 'contacts' },
         { label: 'place by number of partners', value: byPartners, unit: '', n: endpoints },
+        {
+          label: 'place by share of shortest ways between others',
+          value: working.placeByBetweenness[row] as number,
+          unit: '',
+          n: endpoints,
+        },
+        { label: 'place by PageRank of contact days', value: working.placeByPageRank[row] as number, unit: '', n: endpoints },
       ],
       evidence: [
         followers.length > 0

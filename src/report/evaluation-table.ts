@@ -61,7 +61,7 @@ function summaryOf(summary: readonly QuestionSummary[]): string[] {
     ...observers.map((observer) => {
       const cell = cells.find((one) => one.observer === observer);
       if (!cell) return '';
-      return cell.kind === 'measured' ? `${nameScore(cell)} ${judgeScore(cell).word}` : CELL_WORDS[cell.kind];
+      return cell.kind === 'measured' ? `${nameScore(cell)} ${judgeScore(cell).word}`.trimEnd() : CELL_WORDS[cell.kind];
     }),
   ]);
   return ['all scenarios', ...pad([['', ...observers], ...rows]).map((line) => `  ${line}`), ''];

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../src/model/analysis.ts';
 import type { Evaluation } from '../../src/model/evaluation.ts';
+import type { Figure } from '../../src/model/inference.ts';
 
 const print = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -18,6 +19,8 @@ export function reviewable({ views, measured, ...analysis }: Analysis): string {
   return print({ ...analysis, measured: measured !== undefined, findings, views: drawn });
 }
 
+const inLines = (figures: readonly Figure[]): string[] => figures.map(({ label, value, unit }) => `${label}: ${value} ${unit}`.trim());
+
 /** Of an analysis that is one of several: what became of each question, and its strongest findings with names for ids. */
 export function excerpt({ outcomes, findings, endpoints, provenance, coverage }: Analysis, most = 3): string {
   const nameOf = (id: number): string => endpoints.name[endpoints.id.indexOf(id)] ?? String(id);
@@ -26,7 +29,11 @@ export function excerpt({ outcomes, findings, endpoints, provenance, coverage }:
     rows: provenance.inputs.map(({ path, rows }) => ({ path, ...rows })),
     endpoints: endpoints.total,
     coverage,
-    outcomes: outcomes.map(({ method: _method, references: _references, question: _question, subjects: _subjects, ...outcome }) => outcome),
+    outcomes: outcomes.map(({ method: _method, references: _references, question: _question, subjects: _subjects, ...outcome }) =>
+      'summary' in outcome
+        ? { ...outcome, summary: inLines(outcome.summary), skipped: outcome.skipped.map(({ count, why }) => `${count}: ${why}`) }
+        : outcome,
+    ),
     findings: findings
       .filter(({ rank, onlyByFocus }) => rank <= most || onlyByFocus)
       .map(({ id, subject, claim, strength, ratio, measures, evidence }) => ({
@@ -37,7 +44,7 @@ export function excerpt({ outcomes, findings, endpoints, provenance, coverage }:
         ...(ratio && {
           ratio: ratio.kind === 'ratio' ? { log10: ratio.log10, low: ratio.low, high: ratio.high, word: ratio.word } : 'none',
         }),
-        measures: Object.fromEntries(measures.map(({ label, value, unit }) => [label, `${value} ${unit}`.trim()])),
+        measures: inLines(measures),
         evidence: evidence.map(
           ({ kind, total, rows }) => `${kind}: ${rows.length} of ${total} rows${rows[0] ? `, from line ${rows[0].line}` : ''}`,
         ),

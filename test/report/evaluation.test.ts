@@ -45,11 +45,11 @@ describe('the page of an evaluation', () => {
   it('shows each score with its word, interval, n, scenarios and false findings', () => {
     const [connected, rhythm] = tableOf(html);
     expect(connected?.find((cell) => cell.includes('0.93'))).toBe(
-      'AUC 0.93 strong [0.90–0.95] n = 1,234, true 16 4 scenarios: 0.81–0.99 7 false in 2 of 28 worlds',
+      'AUC 0.93 strong [0.90–0.95] (0.81–0.99 in 4) n = 1,234, true 16 7 false in 2 of 28 worlds',
     );
     expect(connected?.find((cell) => cell.includes('0.58'))).toContain('chance');
     expect(connected?.find((cell) => cell.includes('0.97'))).toBe('AUC 0.97 too few to tell no interval n = 90, true 1');
-    expect(rhythm?.find((cell) => cell.includes('61%'))).toContain('too narrow [56%–66%] off by 0.44 hours n = 240');
+    expect(rhythm?.find((cell) => cell.includes('61%'))).toContain('too narrow [56–66%] (60–62% in 2) off by 0.44 hours n = 240');
   });
   it('tells what is no score apart in words, each from the others', () => {
     const cells = tableOf(html).flat();
@@ -61,7 +61,7 @@ describe('the page of an evaluation', () => {
       .replace(/\s+/g, ' ');
     for (const words of [
       'chance that a true one is ranked above one that is not',
-      '0.93 0.9 to 0.95 n = 1,234',
+      '0.93 0.90 to 0.95 n = 1,234',
       'p at most 0.05 71 58 3',
       'FAILED: the store was out of memory',
       'Cannot see: it would take a clock that shows the hour of the day',
@@ -84,12 +84,15 @@ describe('one word for a score', () => {
   it.each<[Measured, string]>([
     [{ ...auc, value: 0.93, low: 0.9, high: 0.95 }, 'strong'],
     [{ ...auc, value: 0.85, low: 0.7, high: 0.95 }, 'good'],
-    [{ ...auc, value: 0.93, low: 0.49, high: 0.99 }, 'chance'],
+    [{ ...auc, value: 0.6, low: 0.49, high: 0.7 }, 'chance'],
+    [{ ...auc, value: 0.93, low: 0.7, high: 1 }, 'too few to tell'],
     [{ ...auc, value: 0.2, low: 0.1, high: 0.3 }, 'worse than chance'],
     [{ ...auc, value: 1 }, 'too few to tell'],
     [{ ...held, value: 0.8, low: 0.77, high: 0.83 }, 'as stated'],
     [{ ...held, value: 0.6, low: 0.5, high: 0.7 }, 'too narrow'],
     [{ ...held, value: 0.95, low: 0.91, high: 0.97 }, 'wider than stated'],
+    [{ ...held, value: 0.73, low: 0.7, high: 0.77 }, 'too narrow'],
+    [{ ...held, value: 0.84, low: 0.82, high: 0.86 }, 'as stated'],
     [{ ...held, value: 0.6, low: 0.4, high: 0.8 }, 'too few to tell'],
   ])('%o is %s', (measured, word) => {
     expect(judgeScore(measured).word).toBe(word);

@@ -1,4 +1,4 @@
-import type { Measured, Score, ScoreName, SummaryCell } from '../../../model/evaluation.ts';
+import { type Measured, SCORES, type Score, type ScoreName, type SummaryCell } from '../../../model/evaluation.ts';
 import { formatNumber, formatShare } from '../format-number.ts';
 import { formatQuantity } from '../format-text.ts';
 import { makeVisible } from '../visible.ts';
@@ -23,11 +23,11 @@ export const STRENGTHS = [
   { from: 0.5, word: 'weak', step: 1 },
 ] as const;
 
-/** Distance from its stated level up to which a coverage is as stated. */
+/** Distance from its stated level up to which a coverage is as stated, whatever the interval says. */
 const AS_STATED = 0.05;
 
-/** Width of an interval about a coverage beyond which it says too little. */
-const WIDEST = 0.2;
+/** Width of an interval beyond which it says too little. */
+const WIDEST = 0.25;
 
 type Tone = 'step-0' | 'step-1' | 'step-2' | 'step-3' | 'step-4' | 'held' | 'short' | 'few';
 
@@ -37,24 +37,21 @@ export interface Judged {
   readonly tone: Tone;
 }
 
-const FEW: Judged = { word: 'too few to tell', tone: 'few' };
-
-/** Says no more than the interval allows: where it reaches chance, the word is chance; where there is none, or one that says little, too few. */
+/** Says no more than the interval allows: where there is none, or one that says little, too few; where it reaches chance, chance. */
 export function judgeScore({ score, value, low, high, level }: Measured): Judged {
-  if (low === undefined || high === undefined) return FEW;
+  if (low === undefined || high === undefined || high - low > WIDEST) return { word: 'too few to tell', tone: 'few' };
   if (FROM_HALF.has(score)) {
     if (high < 0.5) return { word: 'worse than chance', tone: 'short' };
     const strength = low <= 0.5 ? undefined : STRENGTHS.find(({ from }) => value >= from);
     return strength ? { word: strength.word, tone: `step-${strength.step}` } : { word: 'chance', tone: 'step-0' };
   }
   if (level === undefined) return { word: '', tone: 'step-0' };
-  if (high < level - AS_STATED) return { word: 'too narrow', tone: 'short' };
-  if (low > level + AS_STATED) return { word: 'wider than stated', tone: 'held' };
-  return high - low > WIDEST ? FEW : { word: 'as stated', tone: 'held' };
+  if (high < level && value < level - AS_STATED) return { word: 'too narrow', tone: 'short' };
+  return { word: low > level && value > level + AS_STATED ? 'wider than stated' : 'as stated', tone: 'held' };
 }
 
-const SHARES: ReadonlySet<ScoreName> = new Set(['coverage', 'accuracy', 'wrongly']);
-const isShare = (name: ScoreName): boolean => SHARES.has(name);
+/** Printed as percentages. */
+export const isShare = (name: ScoreName): boolean => name.startsWith('coverage') || SCORES[name].startsWith('share ');
 
 const valueText = (name: ScoreName, value: number): string => (isShare(name) ? formatShare(value) : formatNumber(value, 2));
 
@@ -62,10 +59,15 @@ const valueText = (name: ScoreName, value: number): string => (isShare(name) ? f
 export const nameScore = ({ score, value }: Pick<Measured, 'score' | 'value'>): string =>
   `${SHORT[score] ?? score} ${valueText(score, value)}`;
 
-/** `[0.90–0.95]`; empty where there is none. */
-export function bracket({ score, low, high }: Pick<Measured, 'score' | 'low' | 'high'>): string {
-  return low === undefined || high === undefined ? '' : `[${valueText(score, low)}–${valueText(score, high)}]`;
+/** `0.90–0.95`, `81–90%`. */
+function rangeText(score: ScoreName, low: number, high: number): string {
+  const [from, to] = [valueText(score, low), valueText(score, high)];
+  return `${from.replace(/%$/, '')}–${to}`;
 }
+
+/** `[0.90–0.95]`; empty where there is none. */
+export const bracket = ({ score, low, high }: Pick<Measured, 'score' | 'low' | 'high'>): string =>
+  low === undefined || high === undefined ? '' : `[${rangeText(score, low, high)}]`;
 
 /** How far values lie from the truth. Of shares, in hundredths. */
 export const nameError = ({ value, unit }: NonNullable<Measured['error']>): string =>
@@ -75,9 +77,9 @@ export const nameError = ({ value, unit }: NonNullable<Measured['error']>): stri
 export const restsOn = ({ n, positives }: Measured): string =>
   positives === undefined ? `n = ${formatNumber(n)}` : `n = ${formatNumber(n)}, true ${formatNumber(positives)}`;
 
-/** How far single scenarios lie apart; empty where there is one. */
+/** How far single scenarios lie apart, and how many there are; empty where there is one. */
 export const spread = ({ score, scenarios, least, most }: Measured): string =>
-  scenarios === 1 ? '' : `${formatNumber(scenarios)} scenarios: ${valueText(score, least)}–${valueText(score, most)}`;
+  scenarios === 1 ? '' : `(${rangeText(score, least, most)} in ${formatNumber(scenarios)})`;
 
 /** Cells without a score: each kind its own word, none of them like a number. */
 export const CELL_WORDS: Readonly<Record<Exclude<SummaryCell['kind'], 'measured'>, string>> = {
@@ -90,7 +92,7 @@ export const CELL_WORDS: Readonly<Record<Exclude<SummaryCell['kind'], 'measured'
 
 /** A score of the details, whole: value, unit, interval and n. */
 export function describeScore({ name, value, low, high, n, unit }: Score): { value: string; interval: string; n: string } {
-  const text = (number: number) => (isShare(name) ? formatShare(number) : formatNumber(number));
+  const text = (number: number) => (isShare(name) ? formatShare(number) : formatNumber(number, Math.abs(number) < 1 ? 2 : undefined));
   return {
     value: unit === undefined ? text(value) : `${text(value)} ${makeVisible(unit)}`,
     interval: low === undefined || high === undefined ? '–' : `${text(low)} to ${text(high)}`,

@@ -31,9 +31,9 @@ export function SummaryCell({ cell, unmeasured = 'not measured' }: { cell: Summa
       <strong class="cell-score">{nameScore(cell)}</strong> <span class="cell-word">{word}</span>
       <ScoreMeter measured={cell} />
       <span class="cell-rest">{bracket(cell) || 'no interval'}</span>
+      {cell.scenarios > 1 && <span class="cell-rest">{spread(cell)}</span>}
       {error && <span class="cell-rest">{nameError(error)}</span>}
       <span class="cell-rest">{restsOn(cell)}</span>
-      {cell.scenarios > 1 && <span class="cell-rest">{spread(cell)}</span>}
       {cell.nothingThere && <False nothingThere={cell.nothingThere} />}
     </td>
   );

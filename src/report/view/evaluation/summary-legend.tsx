@@ -14,7 +14,7 @@ export function SummaryLegend() {
             </>
           ))}
           <span class="swatch tone-step-0">chance</span> where the interval reaches 0.5,{' '}
-          <span class="swatch tone-few">too few to tell</span> where there is none
+          <span class="swatch tone-few">too few to tell</span> where it is wide or there is none
         </dd>
       </div>
       <div>
@@ -26,19 +26,27 @@ export function SummaryLegend() {
         </dd>
       </div>
       <div>
+        <dt>Right, wrongly</dt>
+        <dd>
+          Share of cases put into the category that is true of them; share of those brought in by a rule, at its loosest, who have nothing to
+          do with it.
+        </dd>
+      </div>
+      <div>
         <dt>No score</dt>
         <dd>
           <span class="swatch cell-not-observable">{CELL_WORDS['not-observable']}</span> the log lacks what the question needs;{' '}
           <span class="swatch cell-not-asked">{CELL_WORDS['not-asked']}</span> nothing to ask about;{' '}
           <span class="swatch cell-no-truth">{CELL_WORDS['no-truth']}</span> answered, with no truth to hold it against;{' '}
+          <span class="swatch cell-no-case">{CELL_WORDS['no-case']}</span> no true one in these worlds, or nothing ranked;{' '}
           <span class="swatch cell-failed">{CELL_WORDS.failed}</span> the tool could not finish
         </dd>
       </div>
       <div>
-        <dt>Brackets, n, scenarios, false</dt>
+        <dt>Below each score</dt>
         <dd>
-          90% interval, by resampling people. n counts cases, and how many of them are true; then the lowest and the highest of single
-          scenarios. “False” counts what was found in worlds where nothing is there.
+          [90% interval, by resampling people]; (lowest–highest of single scenarios, in so many of them); n, the cases, and how many of them
+          are true. “False” counts what was found in worlds where nothing is there.
         </dd>
       </div>
     </dl>

@@ -1,8 +1,8 @@
 import { dayOf } from '../model/calendar.ts';
 import { MICROS_PER_SECOND } from '../model/event.ts';
 import { type CallRecords, isNight, type Rows } from './call-records.ts';
-import { byContact, conversationsOf } from './text-conversations.ts';
 import { entropyOf, fewestFor, type Summary, summaryOf } from './summary-of.ts';
+import { byContact, conversationsOf } from './text-conversations.ts';
 
 /** Share that the fewest contacts are counted for. */
 const MOST = 0.8;

@@ -28,8 +28,8 @@ export function SummaryLegend() {
       <div>
         <dt>Right, wrongly</dt>
         <dd>
-          Share of cases put into the category that is true of them; share of those brought in by a rule, at its loosest, who have nothing to
-          do with it.
+          Share of cases put into the category that is true of them; share of those brought in by a rule, at its loosest, who have nothing
+          to do with it.
         </dd>
       </div>
       <div>

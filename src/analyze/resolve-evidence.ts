@@ -21,7 +21,9 @@ export async function resolveEvidence(store: Store, selector: EvidenceSelector, 
       const found = await Promise.all(
         selector.endpoint.map((endpoint, i) => {
           const at = selector.at[i] as Instant;
-          return store.rows({ endpoints: [endpoint], active: true, from: at, to: at, take: 'first', limit: 1 });
+          const other = selector.with?.[i];
+          const which = other === undefined ? { endpoints: [endpoint], active: true } : { endpoints: [endpoint, other], between: true };
+          return store.rows({ ...which, from: at, to: at, take: 'first', limit: 1 });
         }),
       );
       const rows = found.flat();

@@ -10,15 +10,15 @@ export interface ChainRule {
 }
 
 const onDays = (days: number): ChainRule => ({
-  label: `contact on ${days} days or more`,
+  label: `by contact on ${days} days or more`,
   counts: (contacts, i) => (contacts.days[i] as number) >= days,
 });
 
 /** Rules of one hop, the plainest first. */
 export const CHAIN_RULES: readonly ChainRule[] = [
-  { label: 'any contact', counts: () => true },
+  { label: 'by any contact', counts: () => true },
   ...[2, 3, 5, 10].map(onDays),
-  { label: 'contact both ways', counts: ({ forth, back }, i) => (forth[i] as number) > 0 && (back[i] as number) > 0 },
+  { label: 'by contact both ways', counts: ({ forth, back }, i) => (forth[i] as number) > 0 && (back[i] as number) > 0 },
 ];
 
 export const TWO_HOPS = 'within two hops';

@@ -101,6 +101,8 @@ export type EvidenceSelector =
       readonly endpoint: readonly EndpointId[];
       /** One instant an endpoint, matched exactly. */
       readonly at: readonly Instant[];
+      /** One other an endpoint: the row between the two, rather than one that shows the endpoint active. */
+      readonly with?: readonly EndpointId[];
       readonly caption: Text;
     }
   | { readonly kind: 'absence'; readonly endpoint: EndpointId; readonly from: Instant; readonly to: Instant; readonly caption: Text };

@@ -43,7 +43,7 @@ function whatReached({ began, found }: LastStretch, exchanges: Exchanges, receiv
   const many = receivers[exchange] as number;
   const from = exchanges.sender[exchange] as number;
   if (category === PROMPT['one-contact'])
-    return say`${when} ${endpoint(from)} reached it${many > 1 ? say`, and ${many - 1} ${many === 2 ? 'other' : 'others'} within ${duration(before)}` : say`, and nobody else within ${duration(before)}`}.`;
+    return say`${when} ${endpoint(from)} reached it${many > 1 ? say`, and ${many - 1} ${many === 2 ? 'other' : 'others'} within ${duration(before)}` : say`, and reached nobody else within ${duration(before)}`}.`;
   if (category === PROMPT.unnamed)
     return say`${when} something reached it whose sender the log does not name: a message, a receipt or a notification. From whom is not visible.`;
   return from >= 0
@@ -80,25 +80,29 @@ export function gradePrompt(stretch: LastStretch): NonNullable<Finding['grade']>
 
 /** What cannot be told from such a record, whatever it shows. */
 export function doubtPrompt({ found }: LastStretch): Text[] {
-  const content = say`What was written is in no such log. A message that precedes an activity need not have asked for anything, let alone ordered the event.`;
+  const content = say`What was written is in no such log: a message that precedes an activity need not have asked for anything, let alone ordered the event.`;
+  const coincidence = say`In the simulated worlds nothing else reached the phone in the hour before. Elsewhere coincidences come on top.`;
   switch (found.category) {
     case PROMPT.nothing:
       return [
         say`Nothing seen is not nothing there: a call, another app, a word in person or an appointment made before leaves no trace here. It does not show that anyone acted alone.`,
+        coincidence,
       ];
     case PROMPT['one-contact']:
       return [
         content,
         say`A phone that a push wakes connects by itself: the connection may show that a message arrived, and not that anyone looked.`,
+        coincidence,
       ];
     case PROMPT['one-of-many']:
       return [
         content,
         say`One message to many can be a channel, a group or a run of private messages; who reads along is not shown to know the sender.`,
+        coincidence,
       ];
     case PROMPT.inactive:
       return [];
     default:
-      return [content, say`Receipts and notices of the app itself look the same where no sender is named.`];
+      return [content, say`Receipts and notices of the app itself look the same where no sender is named.`, coincidence];
   }
 }

@@ -43,18 +43,25 @@ export function countBestGuesses({ counts }: ToldApart): { right: number; n: num
   return { right: most.reduce((sum, n) => sum + n, 0), n: TRUTHS.reduce((sum, { id }) => sum + all(counts[id]), 0) };
 }
 
-/** One figure an observer: how well it could tell the three truths apart. */
-export const measureObservers = (table: readonly ToldApart[] = TOLD_APART): Figure[] =>
-  table.map((one) => {
+/** One figure for all observers that did alike: how well they could tell the three truths apart. */
+export function measureObservers(table: readonly ToldApart[] = TOLD_APART): Figure[] {
+  const alike = new Map<string, { names: string[]; right: number; n: number }>();
+  for (const one of table) {
     const { right, n } = countBestGuesses(one);
-    return {
-      label: `best guess among three truths right, simulated: ${NAMES[one.observer] ?? one.observer}`,
+    const group = alike.get(`${right} ${n}`) ?? { names: [], right, n };
+    group.names.push(NAMES[one.observer] ?? one.observer);
+    alike.set(`${right} ${n}`, group);
+  }
+  return [...alike.values()]
+    .sort((x, y) => y.right / y.n - x.right / x.n)
+    .map(({ names, right, n }) => ({
+      label: `which of three truths, guessed rightly, simulated: ${names.join('; ')}`,
       value: right / n,
       unit: 'share',
       ...clopperPearsonInterval(right, n, LEVEL),
       n,
-    };
-  });
+    }));
+}
 
 /**
  * How often logs of one observer looked like a category, truth by truth: how often it would be wrong.
@@ -65,5 +72,5 @@ export function citeCounts(observer: string | undefined, category: number, table
   const look = PROMPTS[category];
   if (own === undefined || look === undefined) return say`How often a log like this one would be wrong about it has not been counted.`;
   const parts = TRUTHS.map(({ id, words }) => `${own.counts[id][look] ?? 0} of ${all(own.counts[id])} in which ${words}`);
-  return say`How often it would be wrong: logs of ${NAMES[own.observer] ?? own.observer} looked like this in ${parts.join(', ')}. Those worlds are simulated, and nothing else reached the phone in the hour before; elsewhere coincidences come on top.`;
+  return say`How often that is wrong: of simulated worlds, the log of ${NAMES[own.observer] ?? own.observer} looked like this in ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1) ?? ''}.`;
 }

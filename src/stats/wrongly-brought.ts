@@ -28,7 +28,7 @@ export function measureWrongly(observer: string | undefined, table: readonly Wro
   return (own?.steps ?? [])
     .filter(({ broughtIn }) => broughtIn > 0)
     .map(({ label, broughtIn, wrongly, missed }) => ({
-      label: `wrongly brought in by ${label}, simulated; missed ${missed} of ${own?.involved} who were involved`,
+      label: `wrongly, simulated, ${label} (${missed} of ${own?.involved} involved were missed)`,
       value: wrongly / broughtIn,
       unit: 'share',
       ...clopperPearsonInterval(wrongly, broughtIn, LEVEL),
@@ -36,12 +36,13 @@ export function measureWrongly(observer: string | undefined, table: readonly Wro
     }));
 }
 
-/** How often the rules were wrong where that could be counted, in words. */
+/** How often the plainest rule and a stricter one were wrong where that could be counted, in words. */
 export function citeWrongly(observer: string | undefined, table: readonly WronglyBrought[] = WRONGLY_BROUGHT): Text {
   const own = table.find((one) => one.observer === observer);
   const [any, , days] = own?.steps ?? [];
   if (own === undefined || any === undefined || days === undefined)
-    return say`The log does not show who has to do with anything. How many such rules bring in wrongly has not been counted for a log like this one.`;
-  const share = ({ wrongly, broughtIn }: typeof any) => figure((100 * wrongly) / Math.max(1, broughtIn), 0);
-  return say`The log does not show who has to do with anything. In ${own.worlds} simulated worlds in which ${own.involved / own.worlds} of the contacts were involved, any contact brought in ${figure(any.broughtIn / own.worlds, 1)} on average, ${share(any)} % of them wrongly; contact on 3 days or more ${figure(days.broughtIn / own.worlds, 1)}, ${share(days)} % wrongly, and it missed ${figure((100 * days.missed) / own.involved, 0)} % of those involved. Where nobody is involved, all are brought in wrongly.`;
+    return say`Who of them has to do with anything the log does not show; how many such rules bring in wrongly was not counted for such a log.`;
+  const wrongly = (step: typeof any) =>
+    say`${figure((100 * step.wrongly) / Math.max(1, step.broughtIn), 0)} % of those brought in ${step.label}`;
+  return say`Who of them has to do with anything the log does not show: in ${own.worlds} simulated worlds, each with ${own.involved / own.worlds} contacts who had, ${wrongly(any)} had not, and ${wrongly(days)}, which missed ${figure((100 * days.missed) / own.involved, 0)} % of those who had.`;
 }

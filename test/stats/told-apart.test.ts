@@ -20,7 +20,9 @@ describe('how well the three truths are told apart', () => {
   });
 
   it('comes with an interval, by observer', () => {
-    const [one, two] = measureObservers([blind, whole]);
+    const [two, one] = measureObservers([blind, whole, { ...blind, observer: 'carrier' }]);
+    // The best first; who did alike stand together.
+    expect(one?.label).toContain('a push provider; a telephone carrier');
     expect(one).toMatchObject({ value: 1 / 3, n: 60 });
     expect(one?.low).toBeLessThan(1 / 3);
     expect(one?.high).toBeGreaterThan(1 / 3);
@@ -29,7 +31,9 @@ describe('how well the three truths are told apart', () => {
 
   it('is cited for the log that is read, and for no other', () => {
     const text = (observer: string | undefined, category: number) => citeCounts(observer, category, [half, whole]).join('');
-    expect(text('device', PROMPT['one-contact'])).toContain('20 of 20 in which a handler had written to it, 18 of 20 in which a channel');
+    expect(text('device', PROMPT['one-contact'])).toContain(
+      '20 of 20 in which a handler had written to it, and 18 of 20 in which a channel',
+    );
     expect(text('server', PROMPT.unnamed)).toContain('0 of 20 in which nobody had written to it, 0 of 20');
     for (const unknown of [undefined, 'push']) expect(text(unknown, PROMPT.nothing)).toContain('has not been counted');
   });

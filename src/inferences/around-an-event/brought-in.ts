@@ -72,7 +72,7 @@ export const broughtIn = defineInference({
       weight: new Float64Array(contacts.count).fill(1),
     });
     const connected = connectedNodes(graph);
-    const seeds = [...focus]
+    const seeds = [...new Set(focus)]
       .sort((x, y) => x - y)
       .map((id) => lookAtSeed(contacts, id, withinTwoHops(graph, id)))
       .filter((seed) => seed.contacts.length > 0);
@@ -104,15 +104,14 @@ export const broughtIn = defineInference({
         score: Float64Array.from(seeds, (seed) => seed.contacts.length),
         support: Float64Array.from(seeds, (seed) => seed.contacts.length),
       },
-      tested: focus.length,
-      skipped: [{ count: focus.length - seeds.length, why: 'named, but without a known contact' }].filter(({ count }) => count > 0),
+      tested: new Set(focus).size,
+      skipped: [{ count: new Set(focus).size - seeds.length, why: 'named, but without a known contact' }].filter(({ count }) => count > 0),
       thresholds: LABELS.map((label, rule) => ({ label, members: together[rule] as Int32Array })),
       summary: [
         ...LABELS.map((label, rule) => ({
-          label: `brought in by ${label}; from a typical endpoint it would be ${typical[rule]}`,
+          label: `endpoints brought in ${label} (from a typical one: ${typical[rule]})`,
           value: (together[rule] as Int32Array).length,
-          unit: 'endpoints',
-          n: connected.length,
+          unit: '',
         })),
         ...measureWrongly(likelyVantage(observation)),
       ],
@@ -126,24 +125,30 @@ export const broughtIn = defineInference({
     const { connected } = working;
     const named = seed.contacts.slice(0, NAMED);
     return {
-      claim: claimOf(seed, working),
-      measures: LABELS.map((label, rule) => ({
-        label: `brought in by ${label}`,
-        value: (seed.byRule[rule] as Int32Array).length,
-        unit: 'endpoints',
-      })),
+      claim: claimOf(seed, working, citeWrongly(likelyVantage(observation))),
+      // Of a single one the summary says it already.
+      measures:
+        working.seeds.length < 2
+          ? []
+          : LABELS.map((label, rule) => ({
+              label: `brought in ${label}`,
+              value: (seed.byRule[rule] as Int32Array).length,
+              unit: 'endpoints',
+            })),
       evidence: [
         {
           kind: 'instants',
           endpoint: named.map(() => seed.id),
           at: named.map(({ last }) => last),
+          with: named.map(({ id }) => id),
           caption: say`its latest contact with each`,
         },
       ],
       alternatives: ['hub', 'role', 'shared-device', 'other-channel', 'log-truncation'],
       caveats: [
-        say`To be brought in is to have been in contact, once and with whatever cause. It says nothing of what anyone knew, said or did.`,
-        citeWrongly(likelyVantage(observation)),
+        say`To be brought in is to have been in contact, once and for whatever reason. It says nothing of what anyone knew, said or did.`,
+        listDays(seed),
+        say`Where nobody is involved, everyone is brought in wrongly. No rule cures that: stricter ones bring in fewer and miss more.`,
       ],
       grade:
         connected < FEW_ENDPOINTS
@@ -180,17 +185,24 @@ function lookAtSeed(contacts: Contacts, id: EndpointId, twoHops: Int32Array): Se
   };
 }
 
-/** What the record takes in by each rule, and who they are. */
-function claimOf({ id, contacts, byRule }: Seed, { typical }: Working): Text {
-  const count = (rule: number) => (byRule[rule] as Int32Array).length;
-  const last = LABELS.length - 1;
-  const more = contacts.length - NAMED;
+/** What the record takes in, and how often that was wrong where it could be counted. */
+function claimOf({ id, byRule }: Seed, { typical }: Working, wrongly: Text): Text {
+  const shown = [0, 2, LABELS.length - 1].map(
+    (rule) => [(byRule[rule] as Int32Array).length, LABELS[rule] as string, typical[rule] as number] as const,
+  );
   return [
-    ...say`Contact chaining from ${endpoint(id)} brings in ${count(0)} ${count(0) === 1 ? 'endpoint' : 'endpoints'} by any contact, ${count(2)} by contact on 3 days or more, and ${count(last)} ${TWO_HOPS}; from a typical endpoint it would be ${typical[0] as number}, ${typical[2] as number} and ${typical[last] as number}. With the days of contact: `,
-    ...contacts
-      .slice(0, NAMED)
-      .flatMap((one, i) => say`${i === 0 ? '' : ', '}${endpoint(one.id)} (${one.days}${one.bothWays ? '' : ', one way'})`),
-    ...(more > 0 ? say` and ${more} more` : []),
-    '.',
+    ...say`Contact chaining from ${endpoint(id)} brings in `,
+    ...shown.flatMap(([count, label], i) => say`${i === 0 ? '' : i === shown.length - 1 ? ' and ' : ', '}${count} ${label}`),
+    ...say`; from a typical endpoint it would be ${shown[0]?.[2] ?? 0}, ${shown[1]?.[2] ?? 0} and ${shown[2]?.[2] ?? 0}. `,
+    ...wrongly,
   ];
+}
+
+/** How much contact there was with each, those of most days first. */
+function listDays({ contacts }: Seed): Text {
+  const more = contacts.length - NAMED;
+  const named = contacts
+    .slice(0, NAMED)
+    .flatMap((one, i) => say`${i === 0 ? '' : ', '}${endpoint(one.id)} ${one.days}${one.bothWays ? '' : ' (one way)'}`);
+  return [...say`How slight the contact was, in days: `, ...named, ...(more > 0 ? say` and ${more} more` : []), '.'];
 }

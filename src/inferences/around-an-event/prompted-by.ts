@@ -14,6 +14,8 @@ const LEVEL = 0.9;
 /** A push is seen by its provider alone: the phone connects first, and fetches then. */
 const FETCHES = 2 * MICROS_PER_SECOND;
 
+const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : 'none there');
+
 interface Working extends LastStretches {
   readonly settings: StretchSettings;
 }
@@ -41,7 +43,7 @@ export const promptedBy = defineInference({
   id: 'prompted-by',
   question: 'What reached an endpoint just before its last activity ahead of the event?',
   method:
-    'For each endpoint that was active shortly before the event, and for those named, the log is searched for what reached it as that stretch of activity began: nothing that is seen, a contact to it alone, one of many that the same sender reached within seconds, or something whose sender is not named. Beside it stands how often its own earlier stretches began in that way, for most phones are woken by messages all day, and how often it would be so by coincidence. How often each observer’s log told rightly which of three truths stood behind the same connection was counted on simulated worlds.',
+    'For each endpoint that was active shortly before the event, and for those named, the log is searched for what reached it as that stretch of activity began: nothing that is seen, a contact to it alone, one of many that the same sender reached within seconds, or something whose sender is not named. Beside it stands how often its own earlier stretches began in that way, for most phones are woken by messages all day, and how often it would be so by coincidence. How often each observer’s log tells which of three truths stands behind the same connection – nobody had written, a handler had, or a channel that its owner reads had posted – was counted on simulated worlds in which nothing else reached the phone in the hour before. What was written is in no such log.',
   asks: 'description',
   subjects: 'endpoints',
   needs: ['series', 'exchanges', 'coverage'],
@@ -94,10 +96,12 @@ export const promptedBy = defineInference({
       tested: stretches.length,
       skipped: neverActive > 0 ? [{ count: neverActive, why: 'named, but not seen active before an event' }] : [],
       summary: [
-        ...CATEGORY_LABELS.flatMap((label, category): Figure[] => [
-          { label: `active in the window before, ${label}`, value: of(category), unit: 'endpoints', n },
-          { label: `the same of their earlier stretches`, value: (earlier[category] as number) / all, unit: 'share', n: all },
-        ]),
+        ...CATEGORY_LABELS.map((label, category) => ({
+          label: `active in the window before, ${label} (of their earlier stretches: ${percent((earlier[category] as number) / all)})`,
+          value: of(category),
+          unit: 'endpoints',
+          n,
+        })),
         ...measureObservers(),
       ],
       smallest: say`any endpoint that was active within the window before the event`,
@@ -105,13 +109,16 @@ export const promptedBy = defineInference({
     };
   },
 
-  explain(r, { working }, { exchanges, coverage }, { observation }): Finding {
+  explain(r, { working }, { exchanges, coverage }, { observation, focus }): Finding {
     const { stretches, spread, settings } = working;
     const stretch = stretches[r] as LastStretch;
     const { id, event, began, last, found } = stretch;
     const inactive = found.category === PROMPT.inactive;
+    const wrong = inactive ? [] : [citeCounts(likelyVantage(observation), found.category)];
+    // Of the one who was asked about it belongs beside the claim.
+    const isNamed = focus.includes(id);
     return {
-      claim: claimPrompt(stretch, exchanges, spread.receivers, settings),
+      claim: [...claimPrompt(stretch, exchanges, spread.receivers, settings), ...(isNamed ? wrong.flatMap((text) => [' ', ...text]) : [])],
       measures: inactive ? [{ label: 'last activity before the event', value: event - last, unit: 'µs' }] : measuresOf(stretch),
       evidence: [
         {
@@ -125,15 +132,17 @@ export const promptedBy = defineInference({
         { kind: 'instants', endpoint: [id], at: [last], caption: say`its last activity up to the event` },
       ],
       alternatives: ['chance', 'automatic-sync', 'other-channel', 'common-cause', 'shared-device', 'log-truncation'],
-      caveats: [...doubtPrompt(stretch), citeCounts(likelyVantage(observation), found.category)],
+      caveats: [...doubtPrompt(stretch), ...(isNamed ? [] : wrong)],
       grade: gradePrompt(stretch),
     };
 
     function measuresOf(one: LastStretch): Figure[] {
       const { same, n } = compareEarlier(one);
-      const times = arrivalsOf(one, exchanges, began, (i) => categoryOf(exchanges, spread, settings.many, i) === found.category);
-      const observed = observedBetween(coverage, coverage.from, began);
-      const chance = coverageShare(times, coverage.from, began, settings.before + settings.after, observed);
+      // What came at this very beginning is what is to be compared.
+      const until = began - settings.before;
+      const times = arrivalsOf(one, exchanges, until, (i) => categoryOf(exchanges, spread, settings.many, i) === found.category);
+      const observed = observedBetween(coverage, coverage.from, until);
+      const chance = coverageShare(times, coverage.from, until, settings.before + settings.after, observed);
       return [
         { label: 'from what reached it to the activity', value: began - (exchanges.at[found.exchange] ?? Number.NaN), unit: 'µs' },
         {
@@ -144,8 +153,10 @@ export const promptedBy = defineInference({
           n,
         },
         ...(found.category === PROMPT.nothing ? [] : [{ label: 'the same at any moment, by coincidence', value: chance, unit: 'share' }]),
-        { label: 'things that reached it then', value: found.arrived, unit: 'rows' },
-        { label: 'endpoints that the sender reached at once', value: spread.receivers[found.exchange] ?? Number.NaN, unit: 'endpoints' },
+        { label: 'rows that reached it then', value: found.arrived, unit: '' },
+        ...(found.category === PROMPT['one-of-many']
+          ? [{ label: 'endpoints reached at once', value: spread.receivers[found.exchange] as number, unit: 'endpoints' }]
+          : []),
       ];
     }
   },

@@ -17,14 +17,21 @@ function standing(strength: Strength): number {
 
 /**
  * The strongest findings. First what a test says of endpoints that the reader named before looking, for that was asked; then
- * the best of each question, so that one question does not fill the list; then the seconds.
+ * what else the questions say first of those endpoints, in their own order; then the best of each question, so that one question
+ * does not fill the list; then the seconds.
  */
-export function strongestFindings({ findings }: Pick<Analysis, 'findings'>, most: number): ReportedFinding[] {
+export function strongestFindings(
+  { findings, provenance }: Pick<Analysis, 'findings'> & { readonly provenance: Pick<Analysis['provenance'], 'focus'> },
+  most: number,
+): ReportedFinding[] {
+  const isOfNamed = ({ rank, subject: [first] }: ReportedFinding) => rank === 1 && first !== undefined && provenance.focus.includes(first);
   const wasAsked = ({ onlyByFocus, strength }: ReportedFinding) => onlyByFocus && strength.kind === 'test' && strength.q <= 0.05;
   const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus || wasAsked(finding));
   order.sort(
     (a, b) =>
       Number(wasAsked(b.finding)) - Number(wasAsked(a.finding)) ||
+      Number(isOfNamed(b.finding)) - Number(isOfNamed(a.finding)) ||
+      (isOfNamed(a.finding) ? a.i - b.i : 0) ||
       a.finding.rank - b.finding.rank ||
       standing(b.finding.strength) - standing(a.finding.strength) ||
       a.i - b.i,

@@ -9,7 +9,7 @@ import { count, figure, id, instant, kind, micros, text } from './schema-parts.t
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const clock = z.enum(['utc', 'floating', 'relative', 'none']);
-const observable = z.enum(['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message']);
+const observable = z.enum(['time', 'hours', 'actor', 'peer', 'via', 'duration', 'bytes', 'place', 'message', 'activity', 'arrivals']);
 const subjects = z.enum(['endpoints', 'endpoint-days', 'pairs', 'groups', 'population']);
 const reason = z.enum(Object.keys(REJECT_REASONS) as [RejectReason]);
 const record = <T extends z.ZodType>(value: T) => z.record(z.string(), value);

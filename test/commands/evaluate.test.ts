@@ -194,7 +194,7 @@ test('a world written as Parquet is evaluated as the same world in CSV', async (
     const only = ['--only', 'connected-before,strongest-ties,daily-rhythm', '--json'];
     const [packed, plain] = await Promise.all([elsewhere, world].map((path) => runCli(['evaluate', path, ...only])));
     expect(packed?.stderr).toBe('');
-    expect(packed?.stdout).toContain('"kind": "scored"');
+    expect(packed?.stdout).toContain('"kind":"scored"');
     expect(packed?.stdout).toBe(plain?.stdout);
   } finally {
     rmSync(elsewhere, { recursive: true });

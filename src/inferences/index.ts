@@ -4,6 +4,7 @@ import { changedAfter } from './around-an-event/changed-after.ts';
 import { connectedBefore } from './around-an-event/connected-before.ts';
 import { presentAtAll } from './around-an-event/present-at-all.ts';
 import { promptedBy } from './around-an-event/prompted-by.ts';
+import { sameSource } from './around-an-event/same-source.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
 import { goBetweens } from './groups/go-betweens.ts';
@@ -23,6 +24,7 @@ export const inferences: readonly AnyInference[] = [
   broughtIn,
   presentAtAll,
   changedAfter,
+  sameSource,
   strongestTies,
   tieChange,
   reciprocityAndInitiative,

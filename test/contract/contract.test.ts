@@ -9,7 +9,7 @@ import type { Observation } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
-import { endTie } from './planted-ties.ts';
+import { addSecondNumber, endTie } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 /** Day since when some people's habits are others. */
@@ -26,7 +26,7 @@ const world = simulateWorld({
     { kind: 'changed-habits', after: CHANGED / 38, share: 0.15 },
   ],
 });
-const csv = writeCsv(endTie(world.events, 18));
+const csv = writeCsv(addSecondNumber(endTie(world.events, 18), 'phone-800'));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -1,4 +1,4 @@
-import { MICROS_PER_DAY } from '../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import { START, type World } from '../simulated-world.ts';
 
 type Events = World['events'];
@@ -20,4 +20,15 @@ function busiestPairs(events: Events): string[] {
 export function endTie(events: Events, last: number): Events {
   const ended = busiestPairs(events)[2] as string;
   return events.filter((event) => event.peer === undefined || keyOf(event) !== ended || event.at < START + (last + 1) * MICROS_PER_DAY);
+}
+
+/** Connections after every third one of a phone of middling activity, some minutes later: a second number of the same person. */
+export function addSecondNumber(events: Events, name: string): Events {
+  const connects = new Map<string, Events[number][]>();
+  for (const event of events) if (event.kind === 'connect') connects.set(event.actor, [...(connects.get(event.actor) ?? []), event]);
+  const ordered = [...connects.values()].sort((x, y) => x.length - y.length || (x[0]?.actor ?? '').localeCompare(y[0]?.actor ?? ''));
+  const middling = ordered[Math.floor(ordered.length / 2)] ?? [];
+  const followed = middling.filter((_, i) => i % 3 === 0);
+  const second = followed.map((event, i) => ({ ...event, actor: name, at: event.at + (150 + 37 * (i % 9)) * MICROS_PER_SECOND }));
+  return [...events, ...second].sort((x, y) => x.at - y.at);
 }

@@ -13,6 +13,7 @@ import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { routineAndEntropy } from './routine-and-entropy.ts';
+import { sameSource } from './same-source.ts';
 import { strongestTies } from './strongest-ties.ts';
 import { tieChange } from './tie-change.ts';
 
@@ -23,6 +24,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'brought-in': broughtIn,
   'present-at-all': presentAtAll,
   'changed-after': changedAfter,
+  'same-source': sameSource,
   'strongest-ties': strongestTies,
   'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,

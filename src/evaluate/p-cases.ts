@@ -12,9 +12,9 @@ export interface PCases {
   readonly other: number[];
   /** In which world. */
   readonly world: number[];
-  /** Hypotheses in all, those that a ranking leaves out with p = 1 included; the worlds, and people of them, those without a row included. */
-  hypotheses: number;
-  worlds: number;
+  /** By world: hypotheses, those that a ranking leaves out with p = 1 included. */
+  readonly tested: number[];
+  /** People of all worlds, those without a row included. */
   people: number;
   /** Of hypotheses of which no two are about the same person: a p that is uniform if calibrated, and what the textbook formula gives; NaN where it gives none. */
   readonly apart: { readonly uniform: number[]; readonly textbook: number[] };
@@ -29,8 +29,7 @@ export const noPCases = (): PCases => ({
   one: [],
   other: [],
   world: [],
-  hypotheses: 0,
-  worlds: 0,
+  tested: [],
   people: 0,
   apart: { uniform: [], textbook: [] },
   drawn: false,
@@ -58,13 +57,12 @@ export function addP(cases: PCases, log: RankedLog, base: number, random: Random
     const [first, second] = peopleOfRow(log, row, base);
     one.push(first);
     other.push(second);
-    cases.world.push(cases.worlds);
+    cases.world.push(cases.tested.length);
   });
   cases.p.push(...p);
   cases.one.push(...one);
   cases.other.push(...other);
-  cases.hypotheses += tested;
-  cases.worlds++;
+  cases.tested.push(tested);
   cases.people += log.truth.people.name.length;
   // With rows left out, those that are there are the smallest p.
   if (pBeyond === undefined || tested > p.length) {

@@ -12,27 +12,49 @@ const FEWEST = 20;
 /** With fewer worlds, how their counts vary says nothing. */
 const FEWEST_WORLDS = 10;
 
-/** Variance over mean of how many there are in each of `all` places; 1 where they fall at random, and never taken below. */
-function overdispersion(places: readonly number[], all: number): number {
+/** How often each number is there. */
+function tally(places: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
-  if (places.length === 0 || all < 2) return 1;
-  const mean = places.length / all;
-  const squares = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2, 0) + (all - counts.size) * mean ** 2;
-  return Math.max(1, squares / (all - 1) / mean);
+  return counts;
+}
+
+/**
+ * Pearson's dispersion of counts over places: mean squared distance from what is expected, over the latter; 1 where they fall at random,
+ * and never taken below.
+ * @param expected by place, adding up to the counts
+ */
+function dispersion(counts: ReadonlyMap<number, number>, expected: ReadonlyMap<number, number>): number {
+  let [squares, sum] = [0, 0];
+  for (const [place, mean] of expected) {
+    squares += ((counts.get(place) ?? 0) - mean) ** 2;
+    sum += mean;
+  }
+  return sum > 0 && expected.size > 1 ? Math.max(1, ((squares / sum) * expected.size) / (expected.size - 1)) : 1;
 }
 
 /** How many p at most the level are worth one independent one, since they come in bunches: on people, or where there are many worlds on those. */
-function bunching(rows: readonly number[], { one, other, people, world, worlds }: PCases): number {
-  const ends = rows.flatMap((row) => [one[row] as number, other[row] as number]).filter((person) => person !== -1);
+function bunching(below: readonly number[], { p, one, other, people, world, tested }: PCases): number {
+  const ends = (rows: readonly number[]) =>
+    rows.flatMap((row) => [one[row] as number, other[row] as number]).filter((person) => person !== -1);
+  const hypotheses = tested.reduce((sum, count) => sum + count, 0);
+  const rate = below.length / hypotheses;
+  const byPerson = tally(ends(below));
+  let expected: Map<number, number>;
+  if (p.length === hypotheses) {
+    // A person expects as many as it has hypotheses.
+    expected = new Map(Array.from(tally(ends([...p.keys()])), ([person, count]) => [person, rate * count]));
+  } else {
+    // It is not known whose the hypotheses are that a ranking leaves out: each person expects the same.
+    const all = Math.max(people, byPerson.size);
+    const others = Array.from({ length: all - byPerson.size }, (_, i) => Number.MIN_SAFE_INTEGER + i);
+    expected = new Map([...byPerson.keys(), ...others].map((person) => [person, ends(below).length / all]));
+  }
   const byWorld =
-    worlds < FEWEST_WORLDS
+    tested.length < FEWEST_WORLDS
       ? 1
-      : overdispersion(
-          rows.map((row) => world[row] as number),
-          worlds,
-        );
-  return Math.max(overdispersion(ends, Math.max(people, new Set(ends).size)), byWorld);
+      : dispersion(tally(below.map((row) => world[row] as number)), new Map(tested.map((count, w) => [w, rate * count])));
+  return Math.max(dispersion(byPerson, expected), byWorld);
 }
 
 /** KS distance of p from uniform, with its p. */
@@ -47,7 +69,8 @@ const distanceOf = (p: readonly number[]): { readonly n: number; readonly distan
  * @param bounded why the p of the question is a bound, so that it need not be uniform
  */
 export function scoreP(cases: PCases, bounded: string | undefined): { readonly scores: readonly Score[]; readonly p: EvaluatedP } {
-  const { p, hypotheses, apart } = cases;
+  const { p, apart } = cases;
+  const hypotheses = cases.tested.reduce((sum, count) => sum + count, 0);
   const scores: Score[] = [];
   const levels: EvaluatedP['levels'][number][] = [];
   if (hypotheses > 0)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { evaluateWorlds } from '../../src/evaluate/evaluate-worlds.ts';
 import { findWorlds } from '../../src/evaluate/find-worlds.ts';
 import type { Evaluation } from '../../src/model/evaluation.ts';
-import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import type { AnyInference } from '../../src/model/inference.ts';
 import type { ObserverId } from '../../src/simulate/scenario.ts';
 import { createScenario } from '../../src/simulate/scenario-family.ts';
@@ -14,10 +14,14 @@ import { createRandom } from '../../src/stats/random.ts';
 export const DAYS = 30;
 export const PEOPLE = 24;
 
-/** People without any relation, who live by the same hours, and an instant that has nothing to do with any of them. */
-function writeWorld(folder: string, seed: number, observers: ReadonlySet<ObserverId>): void {
+/** How many events the questions are asked about, world by world in turn: each number is a scenario of its own. */
+export const EVENTS = [1, 3] as const;
+export const scenarioOf = (events: number): string => `nothing-there-${events}`;
+
+/** People without any relation, who live by the same hours, and instants that have nothing to do with any of them. */
+function writeWorld(folder: string, seed: number, events: number, observers: ReadonlySet<ObserverId>): void {
   const scenario = createScenario({
-    id: 'nothing-there',
+    id: scenarioOf(events),
     title: 'Nothing there',
     note: 'Fictional.',
     zone: 'UTC',
@@ -29,10 +33,13 @@ function writeWorld(folder: string, seed: number, observers: ReadonlySet<Observe
   });
   const files = worldFiles({ ...scenario, observers: scenario.observers.filter(({ id }) => observers.has(id)) });
   const truth = JSON.parse(files['truth.json'] as string) as { from: string; planted: Record<string, unknown> };
-  // Any hour but the small ones, on one of the last days.
   const random = createRandom(seed).fork('event');
-  const at = Date.parse(truth.from) + ((DAYS - 2 - random.below(3)) * MICROS_PER_DAY + (7 + 16 * random.next()) * MICROS_PER_HOUR) / 1_000;
-  truth.planted['events'] = [{ at: Math.floor(at / 1_000) * 1_000, what: 'an instant like any other' }];
+  // Any hour but the small ones, on one of the last days; further ones each about a week earlier.
+  const instants = Array.from({ length: events }, (_, e) => {
+    const micros = (DAYS - 2 - 6 * e - random.below(3)) * MICROS_PER_DAY + (7 + 16 * random.next()) * MICROS_PER_HOUR;
+    return Date.parse(truth.from) + Math.floor(micros / MICROS_PER_SECOND) * 1_000;
+  });
+  truth.planted['events'] = instants.reverse().map((at) => ({ at, what: 'an instant like any other' }));
   mkdirSync(folder);
   for (const [name, content] of Object.entries({ ...files, 'truth.json': JSON.stringify(truth) }))
     writeFileSync(join(folder, name), content);
@@ -46,7 +53,7 @@ export async function evaluateNothing(
 ): Promise<Evaluation> {
   const folder = mkdtempSync(join(tmpdir(), 'penregister-nothing-'));
   try {
-    for (const seed of seeds) writeWorld(join(folder, String(seed)), seed, observers);
+    for (const [w, seed] of seeds.entries()) writeWorld(join(folder, String(seed)), seed, EVENTS[w % EVENTS.length] as number, observers);
     return await evaluateWorlds(await findWorlds([folder]), { inferences, seed: 1 });
   } finally {
     rmSync(folder, { recursive: true });

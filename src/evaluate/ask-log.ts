@@ -9,6 +9,7 @@ import { parseInstant } from '../formats/parse-instant.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { dayOf, localTime } from '../model/calendar.ts';
 import type { CalibrationSet } from '../model/calibration.ts';
+import type { Instant } from '../model/event.ts';
 import type { AnyInference } from '../model/inference.ts';
 import { createReducer } from '../reduce/reduce.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -18,15 +19,21 @@ import type { RankedLog } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
 import { createWhoIsWho } from './who-is-who.ts';
 
+/** An answer, with the instants that it was asked about. */
+export interface Asked extends Answer {
+  readonly events: readonly Instant[];
+}
+
 export interface AnsweredLog {
   readonly observer: Truth['observers'][number];
-  readonly answers: readonly Answer[];
+  /** In the order of the questions; several of one that was asked about each event by itself. */
+  readonly answers: readonly Asked[];
   /** Whether the world has an event to ask the question about. */
   hasEvents(inference: AnyInference): boolean;
   /** Whether the world has an endpoint to ask the question about. */
   hasFocus(inference: AnyInference): boolean;
   /** The log of one answer, to be labelled. */
-  rankedLog(answer: Answer): RankedLog;
+  rankedLog(answer: Asked): RankedLog;
 }
 
 export interface AskOptions {
@@ -53,7 +60,7 @@ export async function askLog(
     const reducer = createReducer(store, calendar);
     const random = createRandom(seed);
     const ordered = [...inferences].sort((a, b) => Number(b.infersLinks ?? false) - Number(a.infersLinks ?? false));
-    const answers = new Map<AnyInference, Answer>();
+    const answers = new Map<AnyInference, readonly Asked[]>();
     for (const inference of ordered) {
       signal?.throwIfAborted();
       onStep?.(inference.id);
@@ -62,28 +69,32 @@ export async function askLog(
         .map((text) => parseInstant(text, calendar, text))
         .sort((a, b) => a - b);
       const focus = Array.from(await store.idsOf(labels?.focus?.(truth) ?? [])).filter((id) => id >= 0);
-      const answer = await ask(inference, {
-        reducer,
-        context: { calendar, observation, events, focus, random },
-        side: {},
-        options: labels?.options?.(truth) ?? {},
-        limit: DEFAULT_LIMIT,
-      });
-      const links = linksOf(answer);
-      if (links) reducer.setLinks(links);
-      answers.set(inference, answer);
+      const asked: Asked[] = [];
+      for (const instants of labels?.alone?.(truth) ? events.map((at) => [at]) : [events]) {
+        const answer = await ask(inference, {
+          reducer,
+          context: { calendar, observation, events: instants, focus, random },
+          side: {},
+          options: labels?.options?.(truth) ?? {},
+          limit: DEFAULT_LIMIT,
+        });
+        const links = linksOf(answer);
+        if (links) reducer.setLinks(links);
+        asked.push({ ...answer, events: instants });
+      }
+      answers.set(inference, asked);
     }
     const names = await store.names(Int32Array.from({ length: (await reducer.get('endpoints')).count }, (_, i) => i));
     const whoIs = createWhoIsWho(truth);
     const people = names.map(whoIs);
-    const factsOf = [...answers.values()].some(({ ranking }) => ranking?.columns.ratio)
+    const factsOf = [...answers.values()].flat().some(({ ranking }) => ranking?.columns.ratio)
       ? await gatherFacts(observation, reducer)
       : undefined;
     return {
       observer,
       hasEvents: (inference) => eventsFor(inference, truth).length > 0,
       hasFocus: (inference) => focusFor(inference, truth).length > 0,
-      answers: inferences.map((inference) => answers.get(inference) as Answer),
+      answers: inferences.flatMap((inference) => answers.get(inference) as readonly Asked[]),
       rankedLog(answer) {
         const ranking = answer.ranking as RankedLog['ranking'];
         const { ratio } = ranking.columns;
@@ -91,6 +102,7 @@ export async function askLog(
           truth,
           observer: observer.id,
           ranking,
+          events: answer.events,
           peopleOf: (endpoint) => people[endpoint] ?? [],
           firstDay: dayOf(localTime(calendar, Date.parse(truth.from) * 1_000)),
           ...(ratio &&

@@ -1,9 +1,8 @@
-import type { Answer } from '../analyze/ask.ts';
 import { type CellOutcome, EVALUATION_VERSION, type EvaluatedCell, type Evaluation } from '../model/evaluation.ts';
 import type { AnyInference } from '../model/inference.ts';
 import type { Random } from '../model/random.ts';
 import { createRandom } from '../stats/random.ts';
-import { type AnsweredLog, type AskOptions, askLog } from './ask-log.ts';
+import { type AnsweredLog, type Asked, type AskOptions, askLog } from './ask-log.ts';
 import { BOUNDED_P } from './bounded-p.ts';
 import {
   addPairs,
@@ -38,7 +37,8 @@ interface Gathering {
   readonly related: boolean;
   readonly inference: AnyInference;
   readonly observer: string;
-  worlds: number;
+  /** Where it was asked and answered, by number. */
+  readonly worlds: Set<number>;
   candidates: number;
   asks: string;
   unit: string;
@@ -54,7 +54,7 @@ interface Gathering {
   otherwise?: CellOutcome;
 }
 
-function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number, random: Random): void {
+function gather(into: Gathering, answer: Asked, log: AnsweredLog, base: number, random: Random): void {
   const { outcome, inference, ranking } = answer;
   if (outcome.kind === 'failed') {
     into.otherwise = { kind: 'failed', message: outcome.message };
@@ -81,7 +81,7 @@ function gather(into: Gathering, answer: Answer, log: AnsweredLog, base: number,
     into.p ??= noPCases();
     addP(into.p, ranked, base, random);
   }
-  into.worlds++;
+  into.worlds.add(base);
   into.asks = labels.asks;
   switch (labels.kind) {
     case 'yes-or-no':
@@ -150,7 +150,7 @@ function conclude(
     ...(thresholds ? scoreThresholds(thresholds) : []),
   ];
   const outcome: CellOutcome =
-    worlds > 0 && otherwise?.kind !== 'failed'
+    worlds.size > 0 && otherwise?.kind !== 'failed'
       ? {
           kind: 'scored',
           truth: asks,
@@ -164,7 +164,7 @@ function conclude(
           ...(thresholds && { thresholds: tabulateThresholds(thresholds) }),
         }
       : (otherwise ?? { kind: 'no-truth', why: 'the log was empty' });
-  return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds, outcome };
+  return { scenario, related, question: inference.id, asks: inference.asks, observer, worlds: worlds.size, outcome };
 }
 
 export interface EvaluateOptions extends AskOptions {
@@ -188,7 +188,7 @@ export async function evaluateWorlds(worlds: readonly FoundWorld[], options: Eva
         const key = `${scenario} ${inference.id} ${observer.id}`;
         let into = gatherings.get(key);
         if (into === undefined) {
-          into = { scenario, related, inference, observer: observer.id, worlds: 0, candidates: 0, asks: '', unit: '' };
+          into = { scenario, related, inference, observer: observer.id, worlds: new Set(), candidates: 0, asks: '', unit: '' };
           gatherings.set(key, into);
         }
         gather(into, answer, log, w * WORLD, random.fork(`${key} ${w} p`));

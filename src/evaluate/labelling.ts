@@ -1,4 +1,5 @@
 import type { Licence } from '../analyze/weigh-row.ts';
+import type { Instant } from '../model/event.ts';
 import type { Ranking } from '../model/inference.ts';
 import type { ObserverId } from '../simulate/scenario.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -11,6 +12,8 @@ export interface RankedLog {
   readonly truth: Truth;
   readonly observer: ObserverId;
   readonly ranking: Ranking;
+  /** Instants that it was asked about; absent where there are none. */
+  readonly events?: readonly Instant[];
   /** People behind an endpoint, by number: none of a service, several of a line that a home shares. */
   peopleOf(endpoint: number): readonly number[];
   /** First local day of the world, since 1970-01-01. */
@@ -62,6 +65,8 @@ export type Labels =
 export interface LabelSource {
   /** Instants, RFC 3339, that the question is to be asked about in this world; absent where it needs none. */
   events?(truth: Truth): readonly string[];
+  /** Whether each of the events is asked about by itself, as by one who knows of no other; all together otherwise. */
+  alone?(truth: Truth): boolean;
   /** Names of endpoints with which the question is asked in this world, as with --focus; those that a log lacks are left out. */
   focus?(truth: Truth): readonly string[];
   /** Options with which the question is asked in this world, as on the command line. */

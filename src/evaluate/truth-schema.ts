@@ -61,6 +61,7 @@ export const truthSchema = z.looseObject({
   planted: z.looseObject({
     events: z.array(z.looseObject({ at: z.number(), what: z.string() })).optional(),
     lastConnection: z.looseObject({ name: z.string() }).optional(),
+    triggered: z.array(z.looseObject({ at: z.number(), related: texts })).optional(),
     rosters: z.array(numbers).optional(),
     hierarchy: z.looseObject({ members: numbers }).optional(),
     changed: z.looseObject({ at: z.number(), people: z.array(z.looseObject({ person: z.number() })) }).optional(),

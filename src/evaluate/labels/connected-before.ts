@@ -1,7 +1,7 @@
 import { MICROS_PER_DAY } from '../../model/event.ts';
 import type { LabelSource } from '../labelling.ts';
 
-/** The phone of the story, and the source who was in touch before each publication. */
+/** The phone of the story, those whom planted events concern, and the source who was in touch before each publication. */
 export const connectedBefore: LabelSource = {
   events({ planted, related, to }) {
     if (planted.events) return planted.events.map(({ at }) => new Date(at).toISOString());
@@ -10,8 +10,24 @@ export const connectedBefore: LabelSource = {
   },
   // A source is in touch within days, not minutes.
   options: (truth) => (truth.roles.source === undefined ? {} : { 'connected-before.window': 3 * MICROS_PER_DAY }),
-  label({ truth, ranking: { subjects }, peopleOf }) {
+  // Each of these has people of its own.
+  alone: ({ planted, related }) => related && planted.triggered !== undefined,
+  label({ truth, ranking: { subjects }, peopleOf, events }) {
     if (subjects.of !== 'endpoints') return { kind: 'none', why: 'it ranks no endpoints' };
+    const triggered = truth.related ? truth.planted.triggered?.find(({ at }) => at * 1_000 === events?.[0]) : undefined;
+    if (triggered) {
+      const involved = new Set(triggered.related.map((one) => truth.people.name.indexOf(one)));
+      return {
+        kind: 'yes-or-no',
+        asks: 'is this one of those whom what caused the event concerns, whether or not it made them connect',
+        truth(row) {
+          const people = peopleOf(subjects.id[row] as number);
+          // A line that several share is neither one of them nor somebody else.
+          return people.length === 1 ? involved.has(people[0] as number) : undefined;
+        },
+        positives: involved.size,
+      };
+    }
     const name = truth.related ? (truth.planted.lastConnection?.name ?? truth.roles.source) : undefined;
     const person = name === undefined ? -1 : truth.people.name.indexOf(name);
     return {

@@ -3,6 +3,7 @@
 export { analysisSchema, parseAnalysis } from './analyze/analysis-schema.ts';
 export { type AnalyzeRequest, analyze, DEFAULT_LIMIT } from './analyze/analyze.ts';
 export { type AnalyzedLogs, type AnalyzeLogsOptions, analyzeLogs } from './analyze/analyze-logs.ts';
+export { parseEvaluation } from './analyze/evaluation-schema.ts';
 export { type EvaluateOptions, evaluateWorlds } from './evaluate/evaluate-worlds.ts';
 export { findWorlds } from './evaluate/find-worlds.ts';
 export { inferences } from './inferences/index.ts';
@@ -15,7 +16,7 @@ export type * from './model/inference.ts';
 export { defineInference } from './model/inference.ts';
 export type * from './model/source.ts';
 export type * from './model/views.ts';
-export { renderHtml } from './report/html.ts';
+export { renderEvaluationHtml, renderHtml } from './report/html.ts';
 export { renderJson } from './report/json.ts';
 export { createWorld, type World } from './simulate/run-world.ts';
 export type { Scenario } from './simulate/scenario.ts';

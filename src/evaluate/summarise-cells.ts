@@ -24,15 +24,18 @@ const scoreOf = ({ scores }: Scored, name: ScoreName): Score | undefined => scor
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((sum, item) => sum + of(item), 0);
 
 /**
- * Resampling cases that are all alike gives an interval without width. In its place the exact one for so many: of intervals that all held,
- * or of true ones each of which was ranked above all others.
+ * Resampling cases that are all alike gives an interval without width, which says nothing of how few they are. Then the interval is at
+ * least the exact one for so many: of cases, or of true ones each of which was ranked above all others.
  */
-function withWidth(score: Score, { positives }: Scored): Score {
-  const { name, value, low, high, n } = score;
-  if (low === undefined || high === undefined || low < high) return score;
-  const cases = name === 'auc' ? (positives ?? 0) : n;
+function widen<Interval extends Pick<Measured, 'value' | 'low' | 'high'>>(
+  combined: Interval,
+  scores: readonly Score[],
+  cases: number,
+): Interval {
+  const { value, low, high } = combined;
+  if (low === undefined || high === undefined || scores.every((score) => (score.low as number) < (score.high as number))) return combined;
   const exact = cases > 0 ? clopperPearsonInterval(Math.round(value * cases), cases, INTERVAL) : { low: 0, high: 1 };
-  return { ...score, low: Math.min(low, round(exact.low)), high: Math.max(high, round(exact.high)) };
+  return { ...combined, low: Math.min(low, round(exact.low)), high: Math.max(high, round(exact.high)) };
 }
 
 /** Mean by cases, and its interval if the scenarios err independently: half widths combine as standard errors do. */
@@ -55,18 +58,20 @@ function measure(outcomes: readonly Scored[]): Measured | undefined {
   const name = HEADLINES.find((one) => outcomes.some((outcome) => scoreOf(outcome, one)));
   if (name === undefined) return undefined;
   const counted = outcomes.filter((outcome) => scoreOf(outcome, name));
-  const scores = counted.map((outcome) => withWidth(scoreOf(outcome, name) as Score, outcome));
-  const { value, low, high, n } = combine(scores);
+  const scores = counted.map((outcome) => scoreOf(outcome, name) as Score);
+  const positives = sumOf(counted, (outcome) => outcome.positives ?? 0);
+  const combined = combine(scores);
+  const { value, low, high, n } = widen(combined, scores, name === 'auc' ? positives : combined.n);
   const values = scores.map((score) => score.value);
   const errors = counted.flatMap((outcome) => scoreOf(outcome, 'median-error') ?? []);
   const [level] = counted.flatMap((outcome) => outcome.level ?? []);
-  const isRanked = counted.some(({ positives }) => positives !== undefined);
+  const isRanked = counted.some((outcome) => outcome.positives !== undefined);
   return {
     score: name,
     value,
     ...(low !== undefined && high !== undefined && { low, high }),
     n,
-    ...(isRanked && { positives: sumOf(counted, ({ positives }) => positives ?? 0) }),
+    ...(isRanked && { positives }),
     scenarios: counted.length,
     least: Math.min(...values),
     most: Math.max(...values),

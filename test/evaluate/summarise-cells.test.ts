@@ -63,6 +63,12 @@ describe('an interval without width', () => {
     expect(summary).toMatchObject({ high: 1, level: 0.8 });
     expect(summary?.kind === 'measured' && summary.low).toBeCloseTo(0.05 ** (1 / 5), 3);
   });
+  test('is taken over all scenarios together: four of four in four of them', () => {
+    const summary = only(
+      ['a', 'b', 'c', 'd'].map((scenario) => cell(scenario, scored([{ name: 'coverage', value: 1, low: 1, high: 1, n: 1 }]))),
+    );
+    expect(summary?.kind === 'measured' && summary.low).toBeCloseTo(0.05 ** (1 / 4), 3);
+  });
   test('counts the true ones where these are ranked', () => {
     const summary = only([cell('a', scored([{ name: 'auc', value: 1, low: 1, high: 1, n: 500 }], { positives: 2 }))]);
     expect(summary?.kind === 'measured' && summary.low).toBeCloseTo(Math.sqrt(0.05), 3);

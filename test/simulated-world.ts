@@ -98,9 +98,33 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
   };
 }
 
-/** The log as CSV text: time (RFC 3339, UTC), kind, actor, peer, via. */
-export const writeCsv = (events: World['events']): string =>
-  `${Papa.unparse(
-    events.map(({ at, kind, actor, peer = '', via = '' }) => ({ time: new Date(at / 1_000).toISOString(), kind, actor, peer, via })),
-    { newline: '\n' },
-  )}\n`;
+/**
+ * The same log as it would be if the server also logged the cell of every connection: people work away from home on weekdays, are at home
+ * in the evening and at night, and elsewhere on weekends by day.
+ */
+export function withPlaces({ events, truth }: Pick<World, 'events' | 'truth'>): World['events'] {
+  const { name, homePlace } = truth.people;
+  return events.map((event) => {
+    const person = name.indexOf(event.actor);
+    if (person < 0 || event.kind !== 'connect') return event;
+    const hour = Math.floor((event.at / 3_600_000_000) % 24);
+    const day = Math.floor((event.at - START) / MICROS_PER_DAY);
+    const out = hour >= 8 && hour < 18;
+    const place = !out ? (homePlace[person] as string) : day % 7 < 5 ? `work-${person % 5}` : `town-${(person + day) % 4}`;
+    return { ...event, place };
+  });
+}
+
+/** The log as CSV text: time (RFC 3339, UTC), kind, actor, peer, via, and place where there are any. */
+export function writeCsv(events: World['events']): string {
+  const placed = events.some(({ place }) => place !== undefined);
+  const rows = events.map(({ at, kind, actor, peer = '', via = '', place = '' }) => ({
+    time: new Date(at / 1_000).toISOString(),
+    kind,
+    actor,
+    peer,
+    via,
+    ...(placed && { place }),
+  }));
+  return `${Papa.unparse(rows, { newline: '\n' })}\n`;
+}

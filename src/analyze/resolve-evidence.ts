@@ -22,7 +22,8 @@ export async function resolveEvidence(store: Store, selector: EvidenceSelector, 
         selector.endpoint.map((endpoint, i) => {
           const at = selector.at[i] as Instant;
           const other = selector.with?.[i];
-          const which = other === undefined ? { endpoints: [endpoint], active: true } : { endpoints: [endpoint, other], between: true };
+          const own = selector.placed ? { endpoints: [endpoint], placed: true } : { endpoints: [endpoint], active: true };
+          const which = other === undefined ? own : { endpoints: [endpoint, other], between: true };
           return store.rows({ ...which, from: at, to: at, take: 'first', limit: 1 });
         }),
       );

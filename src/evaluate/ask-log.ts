@@ -85,6 +85,8 @@ export async function askLog(
       answers.set(inference, asked);
     }
     const names = await store.names(Int32Array.from({ length: (await reducer.get('endpoints')).count }, (_, i) => i));
+    const placed = inferences.some(({ needs }) => needs.includes('visits')) ? (await reducer.get('visits')).places : 0;
+    const places = placed === 0 ? [] : await store.placeNames(Int32Array.from({ length: placed }, (_, i) => i));
     const whoIs = createWhoIsWho(truth);
     const people = names.map(whoIs);
     const factsOf = [...answers.values()].flat().some(({ ranking }) => ranking?.columns.ratio)
@@ -104,6 +106,7 @@ export async function askLog(
           ranking,
           events: answer.events,
           peopleOf: (endpoint) => people[endpoint] ?? [],
+          placeName: (place) => places[place],
           firstDay: dayOf(localTime(calendar, Date.parse(truth.from) * 1_000)),
           ...(ratio &&
             factsOf && {

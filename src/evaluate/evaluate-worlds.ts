@@ -109,6 +109,11 @@ function gather(into: Gathering, answer: Asked, log: AnsweredLog, base: number, 
       into.categories ??= noCategoryCases();
       addCategories(into.categories, labels, ranked, inference.categories ?? []);
       break;
+    case 'sayings':
+      into.categories ??= noCategoryCases();
+      into.categories.truth.push(...labels.cases.map(({ truth }) => truth));
+      into.categories.said.push(...labels.cases.map(({ said }) => said));
+      break;
     case 'brought-in':
       into.thresholds ??= noThresholdCases();
       addThresholds(into.thresholds, labels, ranked);

@@ -16,6 +16,8 @@ export interface RankedLog {
   readonly events?: readonly Instant[];
   /** People behind an endpoint, by number: none of a service, several of a line that a home shares. */
   peopleOf(endpoint: number): readonly number[];
+  /** Name of a place of the artifact `visits`, where a question reads that. */
+  placeName?(place: number): string | undefined;
   /** First local day of the world, since 1970-01-01. */
   readonly firstDay: number;
   /** What the calibration sets say of a row; absent where the question gives no ratios. */
@@ -50,6 +52,8 @@ export type Labels =
       readonly truth: (row: number) => string | undefined;
       readonly unseen: readonly string[];
     }
+  /** Of a ranking whose rows say several things each, or one in words of its own: what is true and what was said, case by case. */
+  | { readonly kind: 'sayings'; readonly asks: string; readonly cases: readonly { readonly truth: string; readonly said: string }[] }
   /** Of a ranking with thresholds: whether somebody who may be brought in has to do with it, and how many have. */
   | {
       readonly kind: 'brought-in';

@@ -9,6 +9,7 @@ import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
 import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
+import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
@@ -36,4 +37,5 @@ export const inferences: readonly AnyInference[] = [
   brokenRoutine,
   deviceSessions,
   routineAndEntropy,
+  homeAndWork,
 ];

@@ -103,6 +103,8 @@ export type EvidenceSelector =
       readonly at: readonly Instant[];
       /** One other an endpoint: the row between the two, rather than one that shows the endpoint active. */
       readonly with?: readonly EndpointId[];
+      /** Rows that say where the endpoint was, rather than rows that show it being itself active. */
+      readonly placed?: boolean;
       readonly caption: Text;
     }
   | { readonly kind: 'absence'; readonly endpoint: EndpointId; readonly from: Instant; readonly to: Instant; readonly caption: Text };

@@ -175,7 +175,16 @@ export function createWorld(
         clockStepMs: settings.clockStepMs,
         ...(of >= 0 && { of: identities.nameOf(of) }),
       }));
-      return tellTruth(bed, planted, life, shares, sittings, observers, meanHoursAhead(calendars, startOf, scenario.days));
+      return tellTruth(
+        bed,
+        planted,
+        life,
+        shares,
+        sittings,
+        observers,
+        meanHoursAhead(calendars, startOf, scenario.days),
+        surroundings.cellName,
+      );
     },
   };
 }

@@ -18,6 +18,7 @@ export function tellTruth(
   sittings: Sittings,
   observers: Truth['observers'],
   hoursAhead: number,
+  cellName: (cell: number) => string,
 ): Truth {
   const { people, households } = society;
   const round = (value: number) => Math.round(value * 1e3) / 1e3;
@@ -48,6 +49,8 @@ export function tellTruth(
       midSleep: people.map(({ abroad }, i) => round(life.meanMiddle(i) - (abroad ? hoursAhead : 0))),
       sleepHours: people.map(({ sleepHours }) => round(sleepHours)),
       keepsAlive: people.map(({ keepsAlive }) => keepsAlive),
+      homePlace: people.map(({ homeCell }) => cellName(homeCell)),
+      workPlace: people.map(({ workplace, workCell }) => (workplace < 0 ? '' : cellName(workCell))),
       sittings: own,
       deviceSittings: any,
     },

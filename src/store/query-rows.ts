@@ -30,7 +30,10 @@ const shared = (table: EventTable, ids: string): string => {
   return `(${member} AND via IN (SELECT via FROM ${table} WHERE ${member} GROUP BY via HAVING count(DISTINCT actor) > 1))`;
 };
 
-function condition(table: EventTable, { endpoints, between, active, kinds, from, to, setAside }: Omit<RowQuery, 'take' | 'limit'>): string {
+function condition(
+  table: EventTable,
+  { endpoints, between, active, placed, kinds, from, to, setAside }: Omit<RowQuery, 'take' | 'limit'>,
+): string {
   const ids = integers(endpoints);
   const parts = between
     ? [`((actor IN (${ids}) AND peer IN (${ids}) AND actor <> peer) OR ${shared(table, ids)})`]
@@ -39,6 +42,7 @@ function condition(table: EventTable, { endpoints, between, active, kinds, from,
   if (setAside === undefined) parts.push('NOT keep_alive');
   if (setAside === 'only') parts.push('keep_alive');
   if (active) parts.push(`kind IN (${ACTIVE})`);
+  if (placed) parts.push(`actor IN (${ids}) AND place IS NOT NULL`);
   if (kinds !== undefined) parts.push(`kind IN (${codes(kinds)})`);
   if (from !== undefined) parts.push(`"at" >= ${integers([Math.ceil(from)])}`);
   if (to !== undefined) parts.push(`"at" <= ${integers([Math.floor(to)])}`);

@@ -21,6 +21,8 @@ export interface RowQuery {
   readonly between?: boolean;
   /** Only rows that show one of `endpoints` being itself active, as the `series` artifact counts it; not those in which something was done to it. */
   readonly active?: boolean;
+  /** Only rows that say where one of `endpoints` was, as the `visits` artifact has them. */
+  readonly placed?: boolean;
   readonly kinds?: readonly EventKind[];
   readonly from?: Instant;
   readonly to?: Instant;

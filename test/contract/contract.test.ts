@@ -7,7 +7,7 @@ import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/ana
 import { EVENT_FIELDS, type Instant, MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 import type { Observation } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { START, simulateWorld, writeCsv } from '../simulated-world.ts';
+import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
 import { addSecondNumber, endTie } from './planted-ties.ts';
 
@@ -26,7 +26,7 @@ const world = simulateWorld({
     { kind: 'changed-habits', after: CHANGED / 38, share: 0.15 },
   ],
 });
-const csv = writeCsv(addSecondNumber(endTie(world.events, 18), 'phone-800'));
+const csv = writeCsv(addSecondNumber(endTie(withPlaces(world), 18), 'phone-800'));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -210,3 +210,27 @@ describe('the carrier', () => {
     expect(shares.reduce((sum, share) => sum + share, 0) / shares.length).toBeGreaterThan(0.55);
   });
 });
+
+describe('places', () => {
+  it('are homes by night and workplaces by day, as the truth names them', () => {
+    const { people } = exact.truth;
+    const at = (from: number, to: number, weekdays: boolean) =>
+      rows('carrier').flatMap(({ time = '', actor = '', place }) => {
+        const [person, when] = [people.name.indexOf(actor), new Date(time)];
+        const hour = when.getUTCHours();
+        const counts = hour >= from && hour < to && (!weekdays || ![0, 6].includes(when.getUTCDay()));
+        return counts && person >= 0 && !people.shift[person] && !people.abroad[person] ? [{ person, place }] : [];
+      });
+    const share = (seen: readonly { person: number; place: string | undefined }[], truth: readonly string[]) =>
+      seen.filter(({ person, place }) => place === truth[person]).length / seen.length;
+    const working = at(9, 17, true).filter(({ person }) => people.workPlace[person] !== '');
+    expect(working.length).toBeGreaterThan(50);
+    expect(share(working, people.workPlace)).toBeGreaterThan(0.8);
+    const evenings = at(19, 23, false);
+    expect(evenings.length).toBeGreaterThan(30);
+    // Some are out, or travel.
+    expect(share(evenings, people.homePlace)).toBeGreaterThan(0.5);
+    expect(share(evenings, people.homePlace)).toBeLessThan(1);
+    expect(people.workplace.every((workplace, i) => workplace >= 0 === (people.workPlace[i] !== ''))).toBe(true);
+  });
+});

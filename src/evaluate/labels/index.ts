@@ -8,6 +8,7 @@ import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { goBetweens } from './go-betweens.ts';
+import { homeAndWork } from './home-and-work.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
@@ -36,4 +37,5 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'broken-routine': brokenRoutine,
   'device-sessions': deviceSessions,
   'routine-and-entropy': routineAndEntropy,
+  'home-and-work': homeAndWork,
 };

@@ -1,8 +1,9 @@
 import axeCore from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { renderEvaluationHtml } from '../../src/report/html.ts';
+import { renderEvaluationHtml, renderHtml } from '../../src/report/html.ts';
 import { hostileEvaluation } from '../report/hostile-analysis.ts';
+import { sampleAnalysis } from '../report/sample-analysis.ts';
 import { sampleEvaluation } from '../report/sample-evaluation.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { NO_TRESPASS, openReport } from './open-report.ts';
@@ -49,6 +50,17 @@ it('prints every score, folded ones included', async () => {
   expect(await page.locator('.scenario .scores').first().isVisible()).toBe(false);
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.scenario .scores').first().isVisible()).toBe(true);
+  await close();
+});
+
+it('prints nine observers on the short side of A4', async () => {
+  const { page, close } = await open(renderHtml(sampleAnalysis()), { viewport: { width: 688, height: 900 }, javaScriptEnabled: false });
+  const table = page.locator('#observers .summary');
+  const wide = await table.evaluate((element) => element.scrollWidth);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await table.evaluate((element) => element.scrollWidth);
+  expect(wide).toBeGreaterThan(688);
+  expect(printed).toBeLessThanOrEqual(688);
   await close();
 });
 

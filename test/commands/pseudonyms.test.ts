@@ -17,7 +17,9 @@ const planted = smallLog.csv
   .trimEnd()
   .split('\n')
   .map((line, i) =>
-    i === 0 ? `${line},cell` : `${line.replaceAll('phone-', 'zqname-').replace('chat.example.org', 'zqserver')},zqplace-${i % 3}`,
+    i === 0
+      ? `${line},cell`
+      : `${line.replaceAll('phone-', 'zqname-').replace('chat.example.org', 'zqserver')},zqplace-${/T(?:0[0-6]|19|2)/.test(line) ? 'night' : 'day'}`,
   )
   .concat(`not a time,send,${one},${two},zqserver,zqplace-1`)
   .join('\n');
@@ -56,7 +58,9 @@ describe('pseudonyms', () => {
   it('number endpoints, servers and files in every output, of a run that also meets broken files', async () => {
     const run = await analyze('numbered', ['--pseudonymise']);
     expect(run.code).toBe(3);
-    const { endpoints, provenance, findings } = expectHidden(run, 'numbered');
+    const { endpoints, places, provenance, findings } = expectHidden(run, 'numbered');
+    expect(places?.length).toBeGreaterThan(0);
+    for (const name of places ?? []) expect(name).toMatch(/^p-\d{4}$/);
     for (const name of endpoints.name) expect(name).toMatch(/^e-\d{4}$/);
     expect(provenance.unreadInputs.map(({ path, reason }) => `${path} ${reason}`).sort()).toEqual([
       'unread-0001 unreadable',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReadPlan } from '../../src/formats/read-plan.ts';
+import { recognise } from '../../src/formats/registry.ts';
+import { takeSample } from '../../src/formats/sample.ts';
 import { csvPlan, type OneFile, readTexts } from './read-one.ts';
 
 /** What both readers must agree on: events with their lines, refused rows with theirs, and the accounts. */
@@ -69,6 +71,13 @@ async function agree(texts: readonly string[], plan: ReadPlan, headBytes?: numbe
   expectClosed(bulk);
   expect(comparable(bulk)).toEqual(comparable(careful));
   return bulk.sources.filter(({ reader }) => reader === 'bulk').length;
+}
+
+/** The plan of a file of which this is the beginning. */
+function planOf(text: string): ReadPlan {
+  const found = recognise(takeSample(Buffer.from(text), false), { tz: 'floating', file: 'owner' });
+  if (found.kind !== 'mine') throw new Error(found.kind);
+  return found.plan;
 }
 
 describe('the bulk reader and the careful reader', () => {
@@ -141,6 +150,44 @@ describe('the bulk reader and the careful reader', () => {
       fc.asyncProperty(files(fc.oneof({ weight: 4, arbitrary: line }, fc.constantFrom('', '# c', ' ', 'a b')), ''), async (texts) => {
         await agree(texts, { ...plan, record });
       }),
+      runs,
+    );
+  });
+
+  it('agree on call-detail records of one person, whose file names them', async () => {
+    const record = fc
+      .tuple(
+        fc.constantFrom('call', 'text', 'fax', ''),
+        fc.constantFrom('in', 'out', 'sideways'),
+        fc.constantFrom('A', 'B', 'owner', ''),
+        fc.constantFrom('2014-03-02 07:13:30', '2014-03-02 07:13:31', '2014-02-30 07:13:30', 'soon'),
+        fc.constantFrom('', '0', '65', '0.5', 'long'),
+        fc.constantFrom('1', '2', ''),
+        fc.constantFrom('42.1', ''),
+      )
+      .map((fields) => fields.join(','));
+    const columns = ['interaction', 'direction', 'correspondent_id', 'datetime', 'call_duration', 'latitude', 'longitude'];
+    const plan = planOf(`${columns.join(',')}\ncall,in,A,2014-03-02 07:13:30,65,42.1,-71.2\n`);
+    let inBulk = 0;
+    await fc.assert(
+      fc.asyncProperty(files(fc.oneof({ weight: 5, arbitrary: record }, oddLine), columns.join(',')), async (texts) => {
+        inBulk += await agree(withoutComments(texts), plan);
+      }),
+      runs,
+    );
+    expect(inBulk).toBeGreaterThan(fileCount / 2);
+  });
+
+  it('agree on memberships', async () => {
+    const line = fc.tuple(name, fc.constantFrom('lodge', 'caucus', ' tea ', 'NULL', '')).map((fields) => fields.join(','));
+    const plan = planOf('member,organisation\nann,lodge\n');
+    await fc.assert(
+      fc.asyncProperty(
+        files(fc.oneof({ weight: 5, arbitrary: line }, fc.constantFrom('', ' ', 'a,b,c')), 'member,organisation'),
+        async (texts) => {
+          await agree(withoutComments(texts), plan);
+        },
+      ),
       runs,
     );
   });

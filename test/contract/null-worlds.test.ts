@@ -7,6 +7,7 @@ import { type Instant, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from
 import type { AnyInference } from '../../src/model/inference.ts';
 import type { Random } from '../../src/model/random.ts';
 import type { Reducer } from '../../src/reduce/reduce.ts';
+import { buildSessions } from '../../src/reduce/sessions.ts';
 import { poissonBinomialTail } from '../../src/stats/poisson-binomial.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateNewcomers, simulatePhones, simulateSessions, toInput } from '../calibration/phones.ts';
@@ -70,7 +71,7 @@ const regimes: Readonly<Record<string, Regime>> = {
 
 async function reportsAnything(inference: AnyInference, artifacts: Partial<Artifacts>, events: Instant[], seed: number): Promise<boolean> {
   const reducer: Reducer = {
-    get: async (name: ArtifactName) => (artifacts[name] ?? NOTHING[name]) as never,
+    get: async (name: ArtifactName) => (name === 'sessions' ? sessionsIn(artifacts) : (artifacts[name] ?? NOTHING[name])) as never,
     has: () => true,
     setLinks() {},
   };
@@ -100,6 +101,8 @@ const NO_LINKS: Artifacts['links'] = {
   support: new Int32Array(),
   by: undefined,
 };
+
+const sessionsIn = ({ sessions, series }: Partial<Artifacts>) => sessions ?? buildSessions(series as Artifacts['series']);
 
 /** What a world without any contact shows of them. */
 const NOTHING: Partial<Artifacts> = {

@@ -36,10 +36,19 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const all = (counts: ToldApart['counts'][TruthId]): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
+/** What an observer can be left with. Where the connection or the endpoint is not seen at all, nothing tells the one from the other. */
+const LOOKS: readonly (readonly (Prompt | 'unseen')[])[] = [
+  ['nothing'],
+  ['one-contact'],
+  ['one-of-many'],
+  ['unnamed'],
+  ['inactive', 'unseen'],
+];
+
 /** How often the best guess that a category allows was right; where all three look alike that is one in three. */
 export function countBestGuesses({ counts }: ToldApart): { right: number; n: number } {
-  const looks = [...PROMPTS, 'unseen' as const];
-  const most = looks.map((look) => Math.max(...TRUTHS.map(({ id }) => counts[id][look] ?? 0)));
+  const seen = (id: TruthId, looks: (typeof LOOKS)[number]) => looks.reduce((sum, look) => sum + (counts[id][look] ?? 0), 0);
+  const most = LOOKS.map((looks) => Math.max(...TRUTHS.map(({ id }) => seen(id, looks))));
   return { right: most.reduce((sum, n) => sum + n, 0), n: TRUTHS.reduce((sum, { id }) => sum + all(counts[id]), 0) };
 }
 

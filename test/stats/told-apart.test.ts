@@ -15,6 +15,9 @@ const whole: ToldApart = {
 describe('how well the three truths are told apart', () => {
   it('is what guessing the likeliest truth of each category gets right', () => {
     expect(countBestGuesses(blind)).toEqual({ right: 20, n: 60 });
+    // Whether the connection is not seen or the whole endpoint is not has nothing to do with the truth.
+    const patchy = { alone: { inactive: 9, unseen: 11 }, handled: { inactive: 20 }, reader: { unseen: 20 } };
+    expect(countBestGuesses({ observer: 'carrier', counts: patchy })).toEqual({ right: 20, n: 60 });
     expect(countBestGuesses(half)).toEqual({ right: 40, n: 60 });
     expect(countBestGuesses(whole)).toEqual({ right: 60, n: 60 });
   });

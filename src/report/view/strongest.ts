@@ -16,22 +16,22 @@ function standing(strength: Strength): number {
 }
 
 /**
- * The strongest findings. First what a test says of endpoints that the reader named before looking, for that was asked; then
- * what else the questions say first of those endpoints, in their own order; then the best of each question, so that one question
- * does not fill the list; then the seconds.
+ * The strongest findings. First what the questions say of endpoints that the reader named before looking, for that was asked: of each
+ * question the best, in the order of the questions, and of tests only what stands out; then the best of each question, so that one
+ * question does not fill the list; then the seconds.
  */
 export function strongestFindings(
   { findings, provenance }: Pick<Analysis, 'findings'> & { readonly provenance: Pick<Analysis['provenance'], 'focus'> },
   most: number,
 ): ReportedFinding[] {
+  const standsOut = ({ onlyByFocus, strength }: ReportedFinding) => onlyByFocus && strength.kind === 'test' && strength.q <= 0.05;
   const isOfNamed = ({ rank, subject: [first] }: ReportedFinding) => rank === 1 && first !== undefined && provenance.focus.includes(first);
-  const wasAsked = ({ onlyByFocus, strength }: ReportedFinding) => onlyByFocus && strength.kind === 'test' && strength.q <= 0.05;
-  const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus || wasAsked(finding));
+  const wasAsked = (finding: ReportedFinding) => standsOut(finding) || isOfNamed(finding);
+  const order = findings.map((finding, i) => ({ finding, i })).filter(({ finding }) => !finding.onlyByFocus || standsOut(finding));
   order.sort(
     (a, b) =>
       Number(wasAsked(b.finding)) - Number(wasAsked(a.finding)) ||
-      Number(isOfNamed(b.finding)) - Number(isOfNamed(a.finding)) ||
-      (isOfNamed(a.finding) ? a.i - b.i : 0) ||
+      (wasAsked(a.finding) ? a.i - b.i : 0) ||
       a.finding.rank - b.finding.rank ||
       standing(b.finding.strength) - standing(a.finding.strength) ||
       a.i - b.i,

@@ -15,6 +15,7 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
+import { timeZone } from './rhythm/time-zone.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 import { tieChange } from './ties/tie-change.ts';
 
@@ -38,4 +39,5 @@ export const inferences: readonly AnyInference[] = [
   deviceSessions,
   routineAndEntropy,
   homeAndWork,
+  timeZone,
 ];

@@ -90,12 +90,21 @@ export function findNights(at: Float64Array, coverage: Coverage, calendar: Calen
   return nights;
 }
 
+/** When sleep begins or ends, hours from noon: where it lies and half the width of its interval. */
+export interface SleepEdge {
+  readonly at: number;
+  readonly half: number;
+}
+
 /** When an endpoint is usually silent. Hours from noon; `half` is half the width of the interval of the middle. */
 export interface UsualSilence {
   readonly middle: number;
   readonly half: number;
   /** Before the correction for the waits at both edges. */
   readonly uncorrected: number;
+  /** The silence less the wait at each of its ends. */
+  readonly begins: SleepEdge;
+  readonly ends: SleepEdge;
   readonly nights: readonly Night[];
 }
 
@@ -105,6 +114,9 @@ export const medianOf = (values: readonly number[]): number => medianSorted([...
 
 /** Of what the correction may be wrong by, relative to it and to the waits, beyond what chance explains: the rate of activity is not the same throughout the four hours. Set on simulated households of seeds 5101 to 5106, where people’s evenings fade out before they sleep. */
 const DOUBT = { correction: 0.4, waits: 0.28 };
+
+/** Of what one end of sleep may be wrong by: relative to its wait, and in hours. Set on the same worlds. */
+const EDGE_DOUBT = { wait: 0.4, hours: 0.22 };
 
 /**
  * Middle of the usual nightly silence. Activity ends a while before sleep begins and starts a while after it ends; where the
@@ -130,5 +142,21 @@ export function estimateSilence(nights: readonly Night[], level: number): UsualS
   const ofRates = (waitBefore ** 2 / before + waitAfter ** 2 / after) / 4;
   const doubt = (DOUBT.correction * correction) ** 2 + ((DOUBT.waits * (waitBefore + waitAfter)) / 2) ** 2;
   const t = jstat.studentt.inv(1 - (1 - level) / 2, Math.max(1, n - 1));
-  return { middle: middle - correction, half: t * Math.sqrt(variance / n + ofRates + doubt), uncorrected: middle, nights: usual };
+  const edge = (values: readonly number[], wait: number, bursts: number, way: 1 | -1): SleepEdge => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
+    return {
+      at: mean + way * wait,
+      half: t * Math.sqrt(spread / n + wait ** 2 / bursts + (EDGE_DOUBT.wait * wait) ** 2 + EDGE_DOUBT.hours ** 2),
+    };
+  };
+  const [onsets, endings] = [usual.map(({ onset }) => onset), usual.map(({ end }) => end)];
+  return {
+    begins: edge(onsets, waitBefore, before, 1),
+    ends: edge(endings, waitAfter, after, -1),
+    middle: middle - correction,
+    half: t * Math.sqrt(variance / n + ofRates + doubt),
+    uncorrected: middle,
+    nights: usual,
+  };
 }

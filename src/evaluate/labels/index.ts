@@ -17,6 +17,7 @@ import { routineAndEntropy } from './routine-and-entropy.ts';
 import { sameSource } from './same-source.ts';
 import { strongestTies } from './strongest-ties.ts';
 import { tieChange } from './tie-change.ts';
+import { timeZone } from './time-zone.ts';
 
 /** Where each question's truth comes from, by its id. */
 export const LABELS: Readonly<Record<string, LabelSource>> = {
@@ -38,4 +39,5 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'device-sessions': deviceSessions,
   'routine-and-entropy': routineAndEntropy,
   'home-and-work': homeAndWork,
+  'time-zone': timeZone,
 };

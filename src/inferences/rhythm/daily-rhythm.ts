@@ -1,10 +1,13 @@
 import { row } from '../../model/artifacts.ts';
 import { isWeekend } from '../../model/calendar.ts';
 import { MICROS_PER_HOUR } from '../../model/event.ts';
-import { type Context, defineInference, type EvidenceSelector, type Finding } from '../../model/inference.ts';
+import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
 import { clock, day, endpoint, figure, say, type Text } from '../../model/text.ts';
+import type { Observation } from '../../model/vantage.ts';
+import { likelyVantage } from '../../model/vantage.ts';
 import { hoursApart, wrapHour } from '../../stats/circular.ts';
-import { estimateSilence, findNights, medianOf, type Night, type UsualSilence } from '../../stats/nightly-silence.ts';
+import measuredEdges from '../../stats/measured-edges.json' with { type: 'json' };
+import { estimateSilence, findNights, medianOf, type Night, type SleepEdge, type UsualSilence } from '../../stats/nightly-silence.ts';
 
 const LEVEL = 0.8;
 const FEWEST_NIGHTS = 10;
@@ -27,13 +30,36 @@ interface Estimate extends Pick<UsualSilence, 'middle' | 'half'> {
   readonly nights: number;
 }
 
+/** Hours of the clock; an interval may run past midnight, and is then below 0 or above 24, as that of the middle is. */
+const edgeFigure = (label: string, { at, half }: SleepEdge, n: number): Figure => {
+  const value = fromNoon(at);
+  return { label, value, low: value - half, high: value + half, unit: 'clock', n };
+};
+
+/** How far the intervals of beginning and end are to be trusted, counted where the truth is known. */
+function describeEdges(observation: Observation): Text {
+  const observer = likelyVantage(observation);
+  const record = (measuredEdges as readonly MeasuredEdges[]).find((one) => one.observer === observer);
+  if (record === undefined)
+    return say`How often the intervals of when sleep begins and ends hold the truth has not been measured for logs of this sort.`;
+  const { n, begins, ends } = record;
+  return say`In simulated worlds such 80 % intervals held the beginning of sleep ${figure(100 * begins.coverage, 0)} % of the time and its end ${figure(100 * ends.coverage, 0)} % (n = ${n}); half of the figures were off by more than ${begins.minutes} and ${ends.minutes} minutes.`;
+}
+
+interface MeasuredEdges {
+  readonly observer: string;
+  readonly n: number;
+  readonly begins: { readonly coverage: number; readonly minutes: number };
+  readonly ends: { readonly coverage: number; readonly minutes: number };
+}
+
 const isRest = (night: Night): boolean => lengthOf(night) >= SHORTEST_SILENCE;
 
 export const dailyRhythm = defineInference({
   id: 'daily-rhythm',
   question: 'When is each endpoint quiet, hence its owner likely asleep?',
   method:
-    'For each night, the longest silence between two moments of activity, from 18:00 to noon. Its middle, averaged over nights, is where the usual nightly silence lies, whatever its length; the time that passes between the last activity and sleep, and between waking and the first activity, is estimated from how often the endpoint is active at those hours, and taken off.',
+    'For each night, the longest silence between two moments of activity, from 18:00 to noon. Its middle, averaged over nights, is where the usual nightly silence lies, whatever its length; the time that passes between the last activity and sleep, and between waking and the first activity, is estimated from how often the endpoint is active at those hours, and taken off; at each end by itself that gives when sleep begins and ends, each with an interval of its own.',
   asks: 'estimate',
   subjects: 'endpoints',
   needs: ['series', 'coverage'],
@@ -118,10 +144,10 @@ export const dailyRhythm = defineInference({
     };
   },
 
-  explain(r, { subjects, columns }, { series, coverage }, { calendar }): Finding {
+  explain(r, { subjects, columns }, { series, coverage }, { calendar, observation }): Finding {
     const id = subjects.of === 'endpoints' ? (subjects.id[r] as number) : 0;
     const rests = findNights(row(series.offsets, series.at, id), coverage, calendar).filter(isRest);
-    const { nights, middle, uncorrected, half } = estimateSilence(rests, LEVEL);
+    const { nights, middle, uncorrected, half, begins, ends } = estimateSilence(rests, LEVEL);
     const onset = nights.map((night) => night.onset);
     const end = nights.map((night) => night.end);
     const of = (kind: boolean) => nights.filter((night) => isWeekend(night.day) === kind).map((night) => (night.onset + night.end) / 2);
@@ -139,7 +165,7 @@ export const dailyRhythm = defineInference({
         }),
       );
 
-    const caveats: Text[] = [];
+    const caveats: Text[] = [describeEdges(observation)];
     if (calendar.clock === 'utc' && !calendar.stated)
       caveats.push(say`Hours are UTC, since no zone was stated: how they lie to local hours is unknown.`);
     if (Math.abs(hoursApart(0, middle - uncorrected)) > 0.5) {
@@ -152,6 +178,8 @@ export const dailyRhythm = defineInference({
     return {
       claim: say`${endpoint(id)} is usually silent from about ${clock(fromNoon(medianOf(onset)))} to ${clock(fromNoon(medianOf(end)))}, the middle being near ${clock(columns.value?.[r] ?? 0)}, going by ${nights.length} nights. Its owner is likely asleep then.`,
       measures: [
+        edgeFigure('sleep begins, likely', begins, nights.length),
+        edgeFigure('sleep ends, likely', ends, nights.length),
         { label: 'last activity before, usually', value: fromNoon(medianOf(onset)), unit: 'clock', n: nights.length },
         { label: 'spread of the last activity', value: spreadOf(onset), unit: 'hours', n: nights.length },
         { label: 'first activity after, usually', value: fromNoon(medianOf(end)), unit: 'clock', n: nights.length },

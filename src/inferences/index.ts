@@ -11,6 +11,7 @@ import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
+import { bursts } from './rhythm/bursts.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
@@ -39,5 +40,6 @@ export const inferences: readonly AnyInference[] = [
   deviceSessions,
   routineAndEntropy,
   homeAndWork,
+  bursts,
   timeZone,
 ];

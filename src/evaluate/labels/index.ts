@@ -1,6 +1,7 @@
 import type { LabelSource } from '../labelling.ts';
 import { brokenRoutine } from './broken-routine.ts';
 import { broughtIn } from './brought-in.ts';
+import { bursts } from './bursts.ts';
 import { chainOfCommand } from './chain-of-command.ts';
 import { changedAfter } from './changed-after.ts';
 import { circles } from './circles.ts';
@@ -39,5 +40,6 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'device-sessions': deviceSessions,
   'routine-and-entropy': routineAndEntropy,
   'home-and-work': homeAndWork,
+  bursts,
   'time-zone': timeZone,
 };

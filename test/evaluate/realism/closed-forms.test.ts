@@ -1,46 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { jensenShannon } from '../../../src/evaluate/realism/jensen-shannon.ts';
-import { burstinessOf, memoryOf } from '../../../src/evaluate/realism/measures/burstiness.ts';
 import { clusteringOf } from '../../../src/evaluate/realism/measures/clustering.ts';
 import { overlapOf, rankCorrelation } from '../../../src/evaluate/realism/measures/overlap.ts';
 import { signatureOf } from '../../../src/evaluate/realism/measures/signature.ts';
 import { distribution, FEWEST, MOST_ATOMS, scaleByMean, share } from '../../../src/evaluate/realism/statistic.ts';
 import { wasserstein, wassersteinByChance } from '../../../src/evaluate/realism/wasserstein.ts';
 import { buildGraph } from '../../../src/graph/csr.ts';
+import { burstinessOf, memoryOf } from '../../../src/stats/burstiness.ts';
 import { drawExponential, drawNormal } from '../../../src/stats/draw.ts';
 import { createRandom } from '../../../src/stats/random.ts';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const accumulate = (gaps: readonly number[]): Float64Array => {
-  let at = 0;
-  return Float64Array.from([0, ...gaps.map((gap) => (at += gap))]);
-};
 
 describe('burstiness', () => {
   it('is −1 for a clock, at any length', () => {
-    for (const n of [20, 200]) expect(burstinessOf(accumulate(Array(n).fill(7)))).toBeCloseTo(-1, 12);
+    for (const n of [20, 200]) expect(burstinessOf(Float64Array.from(Array<number>(n).fill(7)))).toBeCloseTo(-1, 12);
   });
 
   it('is 1 where all gaps but one are nothing', () => {
-    expect(burstinessOf(accumulate([...Array(29).fill(0), 5]))).toBeCloseTo(1, 12);
+    expect(burstinessOf(Float64Array.from([...Array<number>(29).fill(0), 5]))).toBeCloseTo(1, 12);
   });
 
   it('is near 0 for Poisson events, however few, where the uncorrected one is not', () => {
     const random = createRandom(1);
     for (const gaps of [19, 200]) {
-      const series = Array.from({ length: 2_000 }, () => accumulate(Array.from({ length: gaps }, () => drawExponential(random))));
+      const series = Array.from({ length: 2_000 }, () => Float64Array.from(Array.from({ length: gaps }, () => drawExponential(random))));
       expect(Math.abs(mean(series.map(burstinessOf)))).toBeLessThan(0.025);
     }
   });
 
   it('leaves memory at 0 where gaps are independent, and finds gaps that repeat or alternate', () => {
     const random = createRandom(2);
-    const independent = Array.from({ length: 400 }, () => memoryOf(accumulate(Array.from({ length: 300 }, () => drawExponential(random)))));
+    const independent = Array.from({ length: 400 }, () =>
+      memoryOf(Float64Array.from(Array.from({ length: 300 }, () => drawExponential(random)))),
+    );
     // The sample correlation of n independent pairs has a bias of about −1/n.
     expect(Math.abs(mean(independent))).toBeLessThan(0.02);
-    expect(memoryOf(accumulate(Array.from({ length: 40 }, (_, i) => 1 + (i % 2))))).toBeCloseTo(-1, 12);
-    expect(memoryOf(accumulate(Array.from({ length: 40 }, (_, i) => i + 1)))).toBeCloseTo(1, 12);
-    expect(memoryOf(accumulate(Array(40).fill(3)))).toBeNaN();
+    expect(memoryOf(Float64Array.from(Array.from({ length: 40 }, (_, i) => 1 + (i % 2))))).toBeCloseTo(-1, 12);
+    expect(memoryOf(Float64Array.from(Array.from({ length: 40 }, (_, i) => i + 1)))).toBeCloseTo(1, 12);
+    expect(memoryOf(Float64Array.from(Array<number>(40).fill(3)))).toBeNaN();
   });
 });
 

@@ -2,14 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { analyzeLogs } from '../../src/analyze/analyze-logs.ts';
-import { findWorlds } from '../../src/evaluate/find-worlds.ts';
+import { type FoundWorld, findWorlds } from '../../src/evaluate/find-worlds.ts';
 import { createWhoIsWho } from '../../src/evaluate/who-is-who.ts';
 import { dailyRhythm } from '../../src/inferences/rhythm/daily-rhythm.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { createReducer } from '../../src/reduce/reduce.ts';
 import type { ObserverId } from '../../src/simulate/scenario.ts';
 import { worldFiles } from '../../src/simulate/world-files.ts';
 import { hoursApart } from '../../src/stats/circular.ts';
 import measured from '../../src/stats/measured-edges.json' with { type: 'json' };
+import { contextFor } from '../inferences/simulated-input.ts';
 import { coverageWorld } from './coverage-worlds.ts';
 
 const UPDATE = process.env['UPDATE_CALIBRATION'] !== undefined;
@@ -23,46 +25,45 @@ interface Counted {
   readonly minutes: number;
 }
 
-const ask = {
-  inferences: [dailyRhythm],
-  events: [],
-  focus: [],
-  side: {},
-  questionOptions: {},
-  limit: 1e6,
-  seed: 1,
-  version: 'test',
-  stated: {},
-  synthetic: true,
-};
+type Edges = Record<keyof typeof EDGES, Counted[]>;
 
-/** Holds what findings say of the beginning and the end of sleep against the truth. */
-async function measureEdges(seeds: readonly number[], observer: ObserverId): Promise<Record<keyof typeof EDGES, Counted[]>> {
-  const counted: Record<keyof typeof EDGES, Counted[]> = { begins: [], ends: [] };
+/** Adds what the findings of one log say of the beginning and the end of sleep, held against the truth. */
+async function addLog(counted: Edges, { folder, truth }: FoundWorld, observer: ObserverId): Promise<void> {
+  const { store, calendar, observation } = await ingest([join(folder, `${observer}.csv`)], { zone: truth.zone });
+  try {
+    const reducer = createReducer(store, calendar);
+    const input = { series: await reducer.get('series'), coverage: await reducer.get('coverage') };
+    const context = contextFor({}, { calendar, observation });
+    const ranking = dailyRhythm.rank(input, context);
+    const ids = ranking.subjects.of === 'endpoints' ? ranking.subjects.id : new Int32Array();
+    const whoIs = createWhoIsWho(truth);
+    const people = (await store.names(ids)).map(whoIs);
+    for (const [row, [person, second]] of people.entries()) {
+      if (person === undefined || second !== undefined) continue;
+      const { measures } = dailyRhythm.explain(row, ranking, input, context);
+      const [middle, half] = [truth.people.midSleep[person] as number, (truth.people.sleepHours[person] as number) / 2];
+      for (const [edge, label] of Object.entries(EDGES) as [keyof typeof EDGES, string][]) {
+        const { value, low, high } = measures.find((one) => one.label === label) as { value: number; low: number; high: number };
+        const off = hoursApart(value, edge === 'begins' ? middle - half : middle + half);
+        counted[edge].push({ inside: low <= value + off && value + off <= high, minutes: 60 * Math.abs(off) });
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function measureEdges(seeds: readonly number[], observers: readonly ObserverId[]): Promise<Map<ObserverId, Edges>> {
+  const counted = new Map(observers.map((observer): [ObserverId, Edges] => [observer, { begins: [], ends: [] }]));
   const folder = mkdtempSync(join(tmpdir(), 'penregister-edges-'));
   try {
     for (const seed of seeds) {
       const scenario = coverageWorld(seed);
-      const watched = { ...scenario, observers: scenario.observers.filter(({ id }) => id === observer) };
+      const watched = { ...scenario, observers: scenario.observers.filter(({ id }) => observers.includes(id)) };
       mkdirSync(join(folder, String(seed)));
       for (const [name, content] of Object.entries(worldFiles(watched))) writeFileSync(join(folder, String(seed), name), content);
     }
-    for (const { folder: at, truth } of await findWorlds([folder])) {
-      const { analysis, ingested } = await analyzeLogs([join(at, `${observer}.csv`)], { ...ask, zone: truth.zone });
-      await ingested.store.close();
-      const whoIs = createWhoIsWho(truth);
-      const nameOf = new Map(analysis.endpoints.id.map((id, i) => [id, analysis.endpoints.name[i] as string]));
-      for (const { subject, measures } of analysis.findings) {
-        const [person, second] = whoIs(nameOf.get(subject[0] as number) ?? '');
-        if (person === undefined || second !== undefined) continue;
-        const [middle, half] = [truth.people.midSleep[person] as number, (truth.people.sleepHours[person] as number) / 2];
-        for (const [edge, label] of Object.entries(EDGES) as [keyof typeof EDGES, string][]) {
-          const { value, low, high } = measures.find((one) => one.label === label) as { value: number; low: number; high: number };
-          const off = hoursApart(value, edge === 'begins' ? middle - half : middle + half);
-          counted[edge].push({ inside: low <= value + off && value + off <= high, minutes: 60 * Math.abs(off) });
-        }
-      }
-    }
+    for (const world of await findWorlds([folder])) for (const [observer, edges] of counted) await addLog(edges, world, observer);
     return counted;
   } finally {
     rmSync(folder, { recursive: true });
@@ -74,7 +75,7 @@ const medianOf = (counted: readonly Counted[]): number =>
   counted.map(({ minutes }) => minutes).sort((a, b) => a - b)[Math.floor(counted.length / 2)] as number;
 
 it('intervals of when sleep begins and ends hold the truth about as often as they state', { timeout: 300_000 }, async () => {
-  const counted = await measureEdges(SEEDS.slice(0, 3), 'server');
+  const counted = (await measureEdges(SEEDS.slice(0, 3), ['server'])).get('server') as Edges;
   for (const edge of Object.values(counted)) {
     expect(edge.length).toBeGreaterThan(250);
     // Three standard errors, and five points for what the simulator's people have that a formula has not.
@@ -85,13 +86,15 @@ it('intervals of when sleep begins and ends hold the truth about as often as the
 });
 
 it.runIf(UPDATE)('and what findings say of it is counted anew (npm run update:calibration)', { timeout: 900_000 }, async () => {
-  const records = [];
-  for (const observer of ['server', 'sealed-server', 'co-participant', 'everyone'] as const) {
-    const counted = await measureEdges(SEEDS, observer);
-    const round = (value: number) => Math.round(value * 1e3) / 1e3;
-    const of = (edge: readonly Counted[]) => ({ coverage: round(coverageOf(edge)), minutes: Math.round(medianOf(edge)) });
-    records.push({ observer, n: counted.begins.length, begins: of(counted.begins), ends: of(counted.ends) });
-  }
+  const round = (value: number) => Math.round(value * 1e3) / 1e3;
+  const of = (edge: readonly Counted[]) => ({ coverage: round(coverageOf(edge)), minutes: Math.round(medianOf(edge)) });
+  const counted = await measureEdges(SEEDS, ['server', 'sealed-server', 'co-participant']);
+  const records = Array.from(counted, ([observer, { begins, ends }]) => ({
+    observer,
+    n: begins.length,
+    begins: of(begins),
+    ends: of(ends),
+  }));
   await expect(`${JSON.stringify(records, null, 2)}\n`).toMatchFileSnapshot('../../src/stats/measured-edges.json');
 });
 

@@ -15,8 +15,8 @@ import { bursts } from './rhythm/bursts.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
-import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { timeZone } from './rhythm/time-zone.ts';
+import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 import { tieChange } from './ties/tie-change.ts';
 

@@ -33,7 +33,7 @@ export function daysOf(acts: Acts, id: number): EndpointDay[] {
 const BLOCK = 7;
 
 /** With how many other days of its block each day is compared. */
-const SHIFTS = 6;
+export const SHIFTS = 6;
 
 /**
  * For each day, other days of the same endpoint that are as busy: what it got on those, moved to this day at the same hours, is what it could

@@ -15,11 +15,11 @@ export interface FollowUps {
   /** What `passed` would be if the days on which it was addressed were exchanged among days as busy, at the same hours; and the variance of that. */
   readonly expected: Float64Array;
   readonly variance: Float64Array;
-  /** Days with more `passed` than `reversed`, and with fewer. */
-  readonly daysMore: Int32Array;
-  readonly daysLess: Int32Array;
+  /** CSR by endpoint: `passed` less `reversed`, of the days on which they differ. */
+  readonly differenceOffsets: Int32Array;
+  readonly differences: Int32Array;
   /** Days that have another one to be compared with. */
-  readonly days: Int32Array;
+  readonly compared: Int32Array;
   /** Where ties were given: by stretch of days, then tie (entry stretch × ties + tie). */
   readonly byTie: ByTie;
 }
@@ -119,14 +119,14 @@ export function countFollowUps(acts: Acts, window: Duration, split: boolean, cre
   const byTie = () => new Float32Array(width * stretches);
   const firstDay = acts.day[0] ?? 0;
   const daysInAll = (acts.day[acts.count - 1] ?? 0) - firstDay + 1;
+  const differenceOffsets = new Int32Array(endpoints + 1);
+  const differences: number[] = [];
   const counted = {
     passed: floats(),
     reversed: floats(),
     expected: floats(),
     variance: floats(),
-    daysMore: new Int32Array(endpoints),
-    daysLess: new Int32Array(endpoints),
-    days: new Int32Array(endpoints),
+    compared: new Int32Array(endpoints),
     byTie: { passed: byTie(), reversed: byTie(), expected: byTie() },
   };
   // A contact sets off one thing at most: the first act that follows it.
@@ -148,13 +148,14 @@ export function countFollowUps(acts: Acts, window: Duration, split: boolean, cre
     return matchDay(acts, day, then, (day.day - then.day) * MICROS_PER_DAY, window, backwards, visit);
   };
   for (let id = 0; id < endpoints; id++) {
+    differenceOffsets[id] = differences.length;
     if (acts.madeOffsets[id] === acts.madeOffsets[id + 1] || acts.gotOffsets[id] === acts.gotOffsets[id + 1]) continue;
     const days = daysOf(acts, id);
     const others = pairDays(days, split);
     days.forEach((day, place) => {
       const like = others[place] as number[];
       if (like.length === 0) return;
-      add(counted.days, id, 1);
+      add(counted.compared, id, 1);
       if (day.madeFrom === day.madeTo) return;
       share = 1;
       base = width * Math.floor(((day.day - firstDay) * stretches) / daysInAll);
@@ -162,8 +163,7 @@ export function countFollowUps(acts: Acts, window: Duration, split: boolean, cre
       const reversed = match(day, day, true, onReversed);
       add(counted.passed, id, passed);
       add(counted.reversed, id, reversed);
-      if (passed > reversed) add(counted.daysMore, id, 1);
-      else if (passed < reversed) add(counted.daysLess, id, 1);
+      if (passed !== reversed) differences.push(passed - reversed);
       share = 1 / like.length;
       let sum = 0;
       let squares = 0;
@@ -177,7 +177,8 @@ export function countFollowUps(acts: Acts, window: Duration, split: boolean, cre
       if (like.length > 1) add(counted.variance, id, Math.max(0, squares - sum * mean) / (like.length - 1));
     });
   }
-  return counted;
+  differenceOffsets[endpoints] = differences.length;
+  return { ...counted, differenceOffsets, differences: Int32Array.from(differences) };
 }
 
 const add = (column: Float64Array | Float32Array | Int32Array, place: number, by: number): void => {

@@ -10,6 +10,7 @@ import { circles } from './groups/circles.ts';
 import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { homeAndWork } from './places/home-and-work.ts';
+import { relays } from './groups/relays.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { bursts } from './rhythm/bursts.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
@@ -35,6 +36,7 @@ export const inferences: readonly AnyInference[] = [
   circles,
   reach,
   goBetweens,
+  relays,
   chainOfCommand,
   brokenRoutine,
   deviceSessions,

@@ -144,7 +144,7 @@ test('what other days would give is the mean over the days compared', () => {
   expect(counted.passed[1]).toBe(2);
   // Each of its two acts finds a call at the same hour on every other day.
   expect(counted.expected[1]).toBeCloseTo(2, 9);
-  expect(counted.days[1]).toBe(3);
+  expect(counted.compared[1]).toBe(3);
 });
 
 test('a lone day has nothing to be compared with, and says nothing', () => {
@@ -156,7 +156,7 @@ test('a lone day has nothing to be compared with, and says nothing', () => {
     3,
   );
   expect(Array.from(counted.passed)).toEqual([0, 0, 0]);
-  expect(Array.from(counted.days)).toEqual([0, 0, 0]);
+  expect(Array.from(counted.compared)).toEqual([0, 0, 0]);
 });
 
 test('days are paired with others of their kind, each as often', () => {

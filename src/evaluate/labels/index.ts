@@ -14,6 +14,7 @@ import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
+import { relays } from './relays.ts';
 import { routineAndEntropy } from './routine-and-entropy.ts';
 import { sameSource } from './same-source.ts';
 import { strongestTies } from './strongest-ties.ts';
@@ -35,6 +36,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   circles,
   reach,
   'go-betweens': goBetweens,
+  relays,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
   'device-sessions': deviceSessions,

@@ -9,6 +9,7 @@ import type { Observation } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
+import { addRelay } from './planted-relay.ts';
 import { addSecondNumber, endTie } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
@@ -23,10 +24,11 @@ const world = simulateWorld({
   brokenDays: [29],
   plants: [
     { kind: 'hierarchy', depth: 2, branching: 3, ordersADay: 2, lagMinutes: 4, unseenShare: 0 },
-    { kind: 'changed-habits', after: CHANGED / 38, share: 0.15 },
+    { kind: 'changed-habits', after: CHANGED / 38, share: 0.2 },
   ],
 });
-const csv = writeCsv(addSecondNumber(endTie(withPlaces(world), 18), 'phone-800'));
+const [one, other] = world.truth.people.name as [string, string];
+const csv = writeCsv(addSecondNumber(addRelay(endTie(withPlaces(world), 18), [one, other]), 'phone-800'));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -1,12 +1,17 @@
 /**
- * Tests whose p is a bound and not exact, with the reason: where nothing is there it is at most `a` in at most `a` of the cases, but it is
- * not uniform. Every other test gives `pBeyond` for all of its hypotheses, and is held to uniformity.
+ * Tests whose p is a bound, with the reason: where nothing is there it is at most `a` in at most `a` of the cases, to which they are
+ * held, but it need not be uniform. Every other test gives `pBeyond` for all of its hypotheses, and is held to uniformity.
  */
 export const BOUNDED_P: Readonly<Record<string, string>> = {
   'broken-routine':
     'days that no departure makes remarkable count with p = 1, three departures are paid for in full, and of several chances the largest is taken',
   'present-at-all':
     'of two tails the larger is taken, one of which has events whose stretches hang together count for less; and few values can come out',
+  'same-source': 'pairs in contact, or that an index of common sessions did not propose, count with p = 1',
+  'changed-after':
+    'over several events the least chance is multiplied by their number, and moments of endpoints that differ in steadiness are ranked together',
+  'go-betweens':
+    'p is the rank among all endpoints and random networks together, and endpoints of one network hang together, so that no choice of them is independent',
   'tie-change':
     'the least of fifteen tails is paid for by a bound unless it is small, effective days are rounded down, and the spread of days is taken with a margin',
 };

@@ -11,7 +11,7 @@ import { createScenario } from '../../src/simulate/scenario-family.ts';
 import { worldFiles } from '../../src/simulate/world-files.ts';
 import { createRandom } from '../../src/stats/random.ts';
 
-export const DAYS = 30;
+export const DAYS = 33;
 export const PEOPLE = 24;
 
 /** How many events the questions are asked about, world by world in turn: each number is a scenario of its own. */
@@ -39,6 +39,9 @@ function writeWorld(folder: string, seed: number, events: number, observers: Rea
     const micros = (DAYS - 2 - 6 * e - random.below(3)) * MICROS_PER_DAY + (7 + 16 * random.next()) * MICROS_PER_HOUR;
     return Date.parse(truth.from) + Math.floor(micros / MICROS_PER_SECOND) * 1_000;
   });
+  // More than a week from the start, so that there is a before, an after and enough besides; nobody changed anything then.
+  const noon = (8 + random.below(2)) * MICROS_PER_DAY + 12 * MICROS_PER_HOUR;
+  truth.planted['changed'] = { at: Date.parse(truth.from) + noon / 1_000, people: [] };
   truth.planted['events'] = instants.reverse().map((at) => ({ at, what: 'an instant like any other' }));
   mkdirSync(folder);
   for (const [name, content] of Object.entries({ ...files, 'truth.json': JSON.stringify(truth) }))

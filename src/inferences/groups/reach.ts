@@ -2,6 +2,7 @@ import { buildGraph, type CsrGraph, connectedNodes, degrees } from '../../graph/
 import { findHubs } from '../../graph/hubs.ts';
 import { chooseSources, measureReach } from '../../graph/reach.ts';
 import { type ReachSummary, summariseReach } from '../../graph/reach-summary.ts';
+import { measureRetention, type RetainedReach } from '../../graph/retention.ts';
 import { joinTies } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { defineInference, type Figure, type Finding } from '../../model/inference.ts';
@@ -36,6 +37,8 @@ interface Working {
   readonly busiest: EndpointId;
   readonly partnersOfBusiest: number;
   readonly inferredTies: number;
+  /** What it would be if records were deleted after a time. */
+  readonly retained: readonly RetainedReach[];
 }
 
 const options = {
@@ -55,7 +58,7 @@ export const reach = defineInference({
     'A hop is a contact on record. From every endpoint, all others within one, two and three hops are counted, with and without the hubs that everyone contacts. It shows how many endpoints a rule such as “everyone within two hops of a suspect” takes in.',
   asks: 'description',
   subjects: 'population',
-  needs: ['contacts', 'links', 'endpoints'],
+  needs: ['contacts', 'links', 'endpoints', 'coverage'],
   side: ['hubs?'],
   needsEvents: false,
   vantage: { observes: ['actor', 'peer'] },
@@ -72,7 +75,7 @@ export const reach = defineInference({
   options,
   minSupport: 2,
 
-  rank({ contacts, links, endpoints }, context) {
+  rank({ contacts, links, endpoints, coverage }, context) {
     const ties = joinTies(contacts, links);
     const graph = buildGraph(ties.nodes, ties);
     const connected = connectedNodes(graph);
@@ -103,6 +106,11 @@ export const reach = defineInference({
       focus: reachOfFocus(graph, context.focus),
       ...busiestOf(hubs.length > 0 ? hubs : connected, partners),
       inferredTies: ties.inferredCount,
+      retained: measureRetention(contacts, coverage, connected, hubs.length === 0 ? undefined : removed, {
+        hops: HOPS,
+        visits: VISITS,
+        random: context.random.fork('retention'),
+      }),
     };
     const steps = connected.length > 0 ? 1 : 0;
     return {
@@ -137,6 +145,7 @@ export const reach = defineInference({
       measures: [
         ...measuresOf(working.all, working, ''),
         ...(working.withoutHubs ? measuresOf(working.withoutHubs, working, ', without hubs') : []),
+        ...working.retained.flatMap(retentionOf),
         ...working.focus.flatMap(({ within }, i) =>
           within.map((count, hop) => ({ label: `named endpoint ${i + 1}: within ${HOP_NAMES[hop]}`, value: count, unit: 'endpoints' })),
         ),
@@ -207,6 +216,18 @@ function measuresOf(curve: readonly ReachSummary[], { sources, connected }: Work
       { label: `${within}: mean`, value: mean, unit: 'endpoints', n },
     ];
   });
+}
+
+/** Medians by hop, of records kept for a time. */
+function retentionOf({ days, all, withoutHubs }: RetainedReach): Figure[] {
+  const medians = (curve: readonly ReachSummary[], which: string): Figure[] =>
+    curve.map(({ median, n }, hop) => ({
+      label: `records kept ${days} days: within ${HOP_NAMES[hop]}${which}, median`,
+      value: median,
+      unit: 'endpoints',
+      n,
+    }));
+  return [...medians(all, ''), ...(withoutHubs ? medians(withoutHubs, ', without hubs') : [])];
 }
 
 function caveatsOf({ hubs, hubsAre, hubsUnknown, inferredTies }: Working): Text[] {

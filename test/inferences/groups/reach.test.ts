@@ -6,13 +6,23 @@ import { contactsOf, endpointsOf, linksOf } from '../../graph/artifacts.ts';
 import { edgeColumns, popularityPairs } from '../../graph/worlds.ts';
 import { contextOf, plain } from './context.ts';
 
+const NO_SPAN = {
+  from: 0,
+  to: 0,
+  gapFrom: new Float64Array(),
+  gapTo: new Float64Array(),
+  observed: 0,
+  days: new Int32Array(),
+  dayShare: new Float64Array(),
+};
+
 function ask(endpoints: number, pairs: [number, number][], rest: Parameters<typeof contextOf>[2] = {}) {
   const { a, b } = edgeColumns(pairs);
   const contacts = contactsOf(
     endpoints,
     Array.from(a, (from, i) => [from, b[i] as number, { forth: 1, days: 1 }] as const),
   );
-  const input = { contacts, links: linksOf([]), endpoints: endpointsOf(contacts) };
+  const input = { contacts, links: linksOf([]), endpoints: endpointsOf(contacts), coverage: NO_SPAN };
   const context = contextOf(1, { 'hub-multiple': 20 }, rest);
   const ranking = reach.rank(input, context);
   const explain = () => reach.explain(0, ranking, input, context);

@@ -23,29 +23,28 @@ const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 const scoreOf = ({ scores }: Scored, name: ScoreName): Score | undefined => scores.find((score) => score.name === name);
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((sum, item) => sum + of(item), 0);
 
+const hasNoWidth = ({ low, high }: Score): boolean => low !== undefined && low === high;
+
 /**
- * Resampling cases that are all alike gives an interval without width, which says nothing of how few they are. Then the interval is at
- * least the exact one for so many: of cases, or of true ones each of which was ranked above all others.
+ * Resampling cases that are all alike gives an interval without width, which says nothing of how few they are. In its place the exact one
+ * for so many: for so many cases, or for so many true ones each of which was ranked above all others.
  */
-function widen<Interval extends Pick<Measured, 'value' | 'low' | 'high'>>(
-  combined: Interval,
-  scores: readonly Score[],
-  cases: number,
-): Interval {
-  const { value, low, high } = combined;
-  if (low === undefined || high === undefined || scores.every((score) => (score.low as number) < (score.high as number))) return combined;
-  const exact = cases > 0 ? clopperPearsonInterval(Math.round(value * cases), cases, INTERVAL) : { low: 0, high: 1 };
-  return { ...combined, low: Math.min(low, round(exact.low)), high: Math.max(high, round(exact.high)) };
+function withExactInterval(score: Score, cases: number): Score {
+  const exact = cases > 0 ? clopperPearsonInterval(Math.round(score.value * cases), cases, INTERVAL) : { low: 0, high: 1 };
+  return { ...score, low: Math.min(score.value, round(exact.low)), high: Math.max(score.value, round(exact.high)) };
 }
 
-/** Mean by cases, and its interval if the scenarios err independently: half widths combine as standard errors do. */
+/**
+ * Mean by cases, and its interval if the scenarios err independently: half widths combine as standard errors do. A scenario with too few
+ * people for an interval counts as one that may lie anywhere; where all are such, there is none.
+ */
 function combine(scores: readonly Score[]): Pick<Measured, 'value' | 'low' | 'high' | 'n'> {
   const n = sumOf(scores, (score) => score.n);
   const value = sumOf(scores, (score) => (score.value * score.n) / n);
-  if (scores.some(({ low, high }) => low === undefined || high === undefined)) return { value: round(value), n };
+  if (scores.every(({ low, high }) => low === undefined || high === undefined)) return { value: round(value), n };
   const [only] = scores;
   if (only && scores.length === 1) return { value: round(value), low: only.low as number, high: only.high as number, n };
-  const error = Math.sqrt(sumOf(scores, (score) => (((score.n / n) * ((score.high as number) - (score.low as number))) / (2 * Z90)) ** 2));
+  const error = Math.sqrt(sumOf(scores, ({ n: cases, low = 0, high = 1 }) => (((cases / n) * (high - low)) / (2 * Z90)) ** 2));
   return {
     value: round(value),
     low: round(Math.max(0, value - Z90 * error)),
@@ -60,8 +59,10 @@ function measure(outcomes: readonly Scored[]): Measured | undefined {
   const counted = outcomes.filter((outcome) => scoreOf(outcome, name));
   const scores = counted.map((outcome) => scoreOf(outcome, name) as Score);
   const positives = sumOf(counted, (outcome) => outcome.positives ?? 0);
-  const combined = combine(scores);
-  const { value, low, high, n } = widen(combined, scores, name === 'auc' ? positives : combined.n);
+  const casesOf = (i: number): number => (name === 'auc' ? (counted[i]?.positives ?? 0) : (scores[i] as Score).n);
+  const { value, low, high, n } = scores.every(hasNoWidth)
+    ? withExactInterval({ name, ...combine(scores) }, sumOf([...scores.keys()], casesOf))
+    : combine(scores.map((score, i) => (hasNoWidth(score) ? withExactInterval(score, casesOf(i)) : score)));
   const values = scores.map((score) => score.value);
   const errors = counted.flatMap((outcome) => scoreOf(outcome, 'median-error') ?? []);
   const [level] = counted.flatMap((outcome) => outcome.level ?? []);

@@ -195,7 +195,7 @@ export interface Measured {
   readonly score: ScoreName;
   /** In [0, 1]. */
   readonly value: number;
-  /** 90 % interval; absent where a scenario has too few true ones to resample. */
+  /** 90 % interval; absent where every scenario has too few people to resample. */
   readonly low?: number;
   readonly high?: number;
   readonly n: number;

@@ -43,13 +43,17 @@ describe('a headline score over scenarios', () => {
     expect(bounds[0]).toBeCloseTo(0.85 - half, 3);
     expect(bounds[1]).toBeCloseTo(0.85 + half, 3);
   });
-  test('has no interval where one of them has none', () => {
+  test('takes a scenario without an interval for one that may lie anywhere', () => {
     const some = only([
-      cell('a', scored([{ name: 'auc', value: 0.9, low: 0.85, high: 0.95, n: 300 }])),
-      cell('b', scored([{ name: 'auc', value: 0.7, n: 100 }])),
+      cell('a', scored([{ name: 'auc', value: 0.6, low: 0.5, high: 0.7, n: 300 }])),
+      cell('b', scored([{ name: 'auc', value: 0.6, n: 100 }])),
     ]);
-    expect(some).not.toHaveProperty('low');
-    expect(some).not.toHaveProperty('high');
+    expect(some?.kind === 'measured' && some.low).toBeCloseTo(0.6 - Math.hypot(0.75 * 0.1, 0.25 * 0.5), 3);
+  });
+  test('has no interval where none of them has one', () => {
+    const none = only(['a', 'b'].map((scenario) => cell(scenario, scored([{ name: 'auc', value: 0.7, n: 100 }]))));
+    expect(none).not.toHaveProperty('low');
+    expect(none).not.toHaveProperty('high');
   });
   test('stays itself where there is one', () => {
     const score = { name: 'balanced-accuracy', value: 0.61, low: 0.58, high: 0.66, n: 50 } as const;
@@ -68,6 +72,15 @@ describe('an interval without width', () => {
       ['a', 'b', 'c', 'd'].map((scenario) => cell(scenario, scored([{ name: 'coverage', value: 1, low: 1, high: 1, n: 1 }]))),
     );
     expect(summary?.kind === 'measured' && summary.low).toBeCloseTo(0.05 ** (1 / 4), 3);
+  });
+  test('is as wide as its scenario is small, beside others that have some', () => {
+    const summary = only([
+      cell('a', scored([{ name: 'auc', value: 1, low: 1, high: 1, n: 100 }], { positives: 4 })),
+      cell('b', scored([{ name: 'auc', value: 0.8, low: 0.7, high: 0.9, n: 100 }], { positives: 4 })),
+    ]);
+    const half = Math.hypot(0.5 * ((1 - 0.05 ** (1 / 4)) / 2), 0.5 * 0.1);
+    expect(summary?.kind === 'measured' && summary.low).toBeCloseTo(0.9 - half, 3);
+    expect(summary).toMatchObject({ high: 1 });
   });
   test('counts the true ones where these are ranked', () => {
     const summary = only([cell('a', scored([{ name: 'auc', value: 1, low: 1, high: 1, n: 500 }], { positives: 2 }))]);

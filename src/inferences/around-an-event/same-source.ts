@@ -130,7 +130,7 @@ export const sameSource = defineInference({
     const { segregation, mingling, meanGap, medianGap } = found.observed;
     const events = one.length + other.length;
     const caveats: Text[] = [
-      say`Couples, colleagues and people on one timetable are in step as well: this test does not tell them from one person.`,
+      say`Couples, colleagues and, above all, people on one shift rota are in step as well: this test does not tell them from one person.`,
       ...(namesPeers ? [] : [say`The log names no second parties: two who talk with each other look the same, and could not be left out.`]),
     ];
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);

@@ -15,6 +15,8 @@ const FEWEST_DAYS = 5;
 const STABLE = 0.8;
 const VERY_STABLE = 0.95;
 const MANY_DAYS = 10;
+/** Share of nights, or days, at a place that is clearly the usual one. */
+const MOST_DAYS = 0.6;
 const WORK_BEGINS = 9;
 const WORK_ENDS = 17;
 /** Rows of each place that are cited. */
@@ -36,6 +38,9 @@ export interface HomeAndWork {
 }
 
 const standsOut = ({ days, stability }: UsualPlace): boolean => days >= FEWEST_DAYS && stability >= STABLE;
+
+const isClear = ({ days, weight, stability }: UsualPlace): boolean =>
+  days >= MANY_DAYS && stability >= VERY_STABLE && weight >= MOST_DAYS * days;
 
 /** Rows at a place in its hours, each on a day of its own where there are as many. */
 function visitsAt(visits: Visits, id: number, calendar: Calendar, at: number, day: (local: number) => number | undefined): number[] {
@@ -171,8 +176,13 @@ export const homeAndWork = defineInference({
         say`A place shows only where the log has a row: those who are awake at night at work look as if they lived there.`,
       ],
       grade: {
-        word: named.every(({ days, stability }) => days >= MANY_DAYS && stability >= VERY_STABLE) ? 'good' : 'fair',
-        reason: named.map(({ days, stability }) => `first in ${Math.round(100 * stability)} % of drawings of ${days} days`).join(', and '),
+        word: named.every(isClear) ? 'good' : 'fair',
+        reason: named
+          .map(
+            ({ days, weight, stability }) =>
+              `${Math.round((100 * weight) / days)} % of ${days} days, first in ${Math.round(100 * stability)} % of drawings`,
+          )
+          .join(', and '),
       },
     };
   },

@@ -45,14 +45,26 @@ export function indexRecords(exchanges: Exchanges, endpoints: number, calendar: 
   return {
     size: (id) => (offsets[id + 1] as number) - (offsets[id] as number),
     of(id) {
-      const own = rows.subarray(offsets[id], offsets[id + 1]);
-      return {
-        at: Float64Array.from(own, (i) => localTime(calendar, at[i] as number)),
-        contact: Int32Array.from(own, (i) => (sender[i] === id ? receiver[i] : sender[i]) as number),
-        out: Uint8Array.from(own, (i) => (sender[i] === id ? 1 : 0)),
-        call: Uint8Array.from(own, (i) => (CALLS.has(kind[i] as number) ? 1 : 0)),
-        duration: Float64Array.from(own, (i) => (duration[i] as number) / MICROS_PER_SECOND),
+      const from = offsets[id] as number;
+      const n = (offsets[id + 1] as number) - from;
+      const own = {
+        at: new Float64Array(n),
+        contact: new Int32Array(n),
+        out: new Uint8Array(n),
+        call: new Uint8Array(n),
+        duration: new Float64Array(n),
       };
+      // A loop: `from` with a function costs several times as much, and this is done for every endpoint.
+      for (let row = 0; row < n; row++) {
+        const i = rows[from + row] as number;
+        const sent = sender[i] === id;
+        own.at[row] = localTime(calendar, at[i] as number);
+        own.contact[row] = (sent ? receiver[i] : sender[i]) as number;
+        own.out[row] = sent ? 1 : 0;
+        own.call[row] = CALLS.has(kind[i] as number) ? 1 : 0;
+        own.duration[row] = (duration[i] as number) / MICROS_PER_SECOND;
+      }
+      return own;
     },
   };
 }

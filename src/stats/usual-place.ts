@@ -39,6 +39,27 @@ function sharesByDay({ at, place }: Whereabouts, dayOf: (local: number) => numbe
   });
 }
 
+/** How often each of n days comes out in each drawing of n days: row after row of n. */
+export type Drawings = (n: number) => Uint16Array;
+
+/** The same drawings for all who show as many days: drawing anew for each would cost more than all the rest. */
+export function createDrawings(random: Random): Drawings {
+  const known = new Map<number, Uint16Array>();
+  return (n) => {
+    const before = known.get(n);
+    if (before !== undefined) return before;
+    const own = random.fork(`days ${n}`);
+    const times = new Uint16Array(DRAWINGS * n);
+    for (let drawing = 0; drawing < DRAWINGS; drawing++)
+      for (let i = 0; i < n; i++) {
+        const slot = drawing * n + own.below(n);
+        times[slot] = (times[slot] as number) + 1;
+      }
+    known.set(n, times);
+    return times;
+  };
+}
+
 /**
  * The place at which somebody is on most days at certain hours, of equals the one of the lowest number; undefined where no place shows.
  * Days weigh alike, however much is logged on one: a long evening of calls is one evening (after S. Isaacman et al., Pervasive 2011, who rank
@@ -47,27 +68,32 @@ function sharesByDay({ at, place }: Whereabouts, dayOf: (local: number) => numbe
 export function findUsualPlace(
   whereabouts: Whereabouts,
   dayOf: (local: number) => number | undefined,
-  random: Random,
+  drawings: Drawings,
 ): UsualPlace | undefined {
   const days = sharesByDay(whereabouts, dayOf);
   const ids = [...new Set(days.flatMap((shares) => [...shares.keys()]))].sort((a, b) => a - b);
   if (ids.length === 0) return undefined;
-  // Days as rows of places by rank, flat, so that drawing is cheap.
-  const columns = days.map((shares) => [...shares].map(([id, share]) => [ids.indexOf(id), share] as const));
-  const weigh = (drawn: (i: number) => number): Float64Array => {
-    const weights = new Float64Array(ids.length);
-    for (let i = 0; i < days.length; i++)
-      for (const [column, share] of columns[drawn(i)] as (readonly [number, number])[])
-        weights[column] = (weights[column] as number) + share;
-    return weights;
-  };
-  const weights = weigh((i) => i);
+  const rankOf = new Map(ids.map((id, rank) => [id, rank]));
+  // One entry a day and place, flat, since it is read again for every drawing.
+  const entries = days.flatMap((shares, day) => [...shares].map(([id, share]) => ({ day, rank: rankOf.get(id) as number, share })));
+  const [day, rank] = [Int32Array.from(entries, (entry) => entry.day), Int32Array.from(entries, (entry) => entry.rank)];
+  const share = Float64Array.from(entries, (entry) => entry.share);
+  const weights = new Float64Array(ids.length);
+  for (let i = 0; i < share.length; i++) weights[rank[i] as number] = (weights[rank[i] as number] as number) + (share[i] as number);
   const most = Math.max(...weights);
   const first = weights.findIndex((weight) => weight > most - EQUAL);
+
+  const times = drawings(days.length);
+  const drawn = new Float64Array(ids.length);
   let ahead = 0;
-  for (let drawing = 0; drawing < DRAWINGS; drawing++) {
-    const drawn = weigh(() => random.below(days.length));
-    if (drawn.every((weight, column) => column === first || weight < (drawn[first] as number) - EQUAL)) ahead++;
+  for (let from = 0; from < times.length; from += days.length) {
+    drawn.fill(0);
+    for (let i = 0; i < share.length; i++) {
+      const place = rank[i] as number;
+      drawn[place] = (drawn[place] as number) + (times[from + (day[i] as number)] as number) * (share[i] as number);
+    }
+    const bar = (drawn[first] as number) - EQUAL;
+    if (drawn.every((weight, place) => place === first || weight < bar)) ahead++;
   }
   return { place: ids[first] as number, days: days.length, weight: weights[first] as number, stability: ahead / DRAWINGS };
 }

@@ -4,14 +4,14 @@ import { dayOf } from '../../src/model/calendar.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../src/model/event.ts';
 import type { Whereabouts } from '../../src/stats/place-indicators.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { findUsualPlace } from '../../src/stats/usual-place.ts';
+import { createDrawings, findUsualPlace } from '../../src/stats/usual-place.ts';
 
 /** [day, hour, place] */
 const seen = (...visits: readonly (readonly [number, number, number])[]): Whereabouts => ({
   at: Float64Array.from(visits, ([day, hour]) => day * MICROS_PER_DAY + hour * MICROS_PER_HOUR),
   place: Int32Array.from(visits, ([, , place]) => place),
 });
-const find = (whereabouts: Whereabouts) => findUsualPlace(whereabouts, dayOf, createRandom(5));
+const find = (whereabouts: Whereabouts) => findUsualPlace(whereabouts, dayOf, createDrawings(createRandom(5)));
 const everyDay = (days: number, place: (day: number) => number) =>
   seen(...Array.from({ length: days }, (_, day) => [day, 20, place(day)] as const));
 
@@ -44,7 +44,7 @@ describe('the usual place', () => {
       findUsualPlace(
         everyDay(9, (day) => (day % 3 === 0 ? 1 : 0)),
         dayOf,
-        createRandom(seed),
+        createDrawings(createRandom(seed)),
       ),
     );
     const mean = runs.reduce((sum, run) => sum + (run?.stability ?? 0), 0) / runs.length;
@@ -58,7 +58,7 @@ describe('the usual place', () => {
       findUsualPlace(
         everyDay(9, () => 1),
         () => undefined,
-        createRandom(1),
+        createDrawings(createRandom(1)),
       ),
     ).toBeUndefined();
     fc.assert(

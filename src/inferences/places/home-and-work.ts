@@ -6,7 +6,7 @@ import { endpoint, figure, place, say, type Text } from '../../model/text.ts';
 import { isNight } from '../../stats/call-records.ts';
 import { jeffreysInterval } from '../../stats/interval-binomial.ts';
 import { whereaboutsOf } from '../../stats/own-records.ts';
-import { findUsualPlace, type UsualPlace } from '../../stats/usual-place.ts';
+import { createDrawings, findUsualPlace, type UsualPlace } from '../../stats/usual-place.ts';
 
 const LEVEL = 0.9;
 /** Nights, or working days, on which a place must show. */
@@ -99,17 +99,17 @@ export const homeAndWork = defineInference({
 
   rank({ visits }, { calendar, random }: Context) {
     const endpoints = visits.offsets.length - 1;
-    const drawn = random.fork('days');
+    const drawings = createDrawings(random);
     const found: HomeAndWork[] = [];
     const left = { unseen: 0, brief: 0, unsteady: 0 };
     for (let id = 0; id < endpoints; id++) {
       const whereabouts = whereaboutsOf(visits, id, calendar);
-      const home = findUsualPlace(whereabouts, nightOf, drawn);
+      const home = findUsualPlace(whereabouts, nightOf, drawings);
       if (whereabouts.at.length === 0) left.unseen++;
       else if (home === undefined || home.days < FEWEST_DAYS) left.brief++;
       else if (!standsOut(home)) left.unsteady++;
       else {
-        const byDay = findUsualPlace(whereabouts, workingDayOf, drawn);
+        const byDay = findUsualPlace(whereabouts, workingDayOf, drawings);
         found.push({ id, home, work: byDay && standsOut(byDay) && byDay.place !== home.place ? byDay : undefined });
       }
     }

@@ -13,6 +13,7 @@ import { relays } from './groups/relays.ts';
 import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { bursts } from './rhythm/bursts.ts';
+import { changedRoutine } from './rhythm/changed-routine.ts';
 import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
@@ -39,6 +40,7 @@ export const inferences: readonly AnyInference[] = [
   relays,
   chainOfCommand,
   brokenRoutine,
+  changedRoutine,
   deviceSessions,
   routineAndEntropy,
   homeAndWork,

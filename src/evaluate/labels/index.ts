@@ -4,6 +4,7 @@ import { broughtIn } from './brought-in.ts';
 import { bursts } from './bursts.ts';
 import { chainOfCommand } from './chain-of-command.ts';
 import { changedAfter } from './changed-after.ts';
+import { changedRoutine } from './changed-routine.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
@@ -39,6 +40,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   relays,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,
+  'changed-routine': changedRoutine,
   'device-sessions': deviceSessions,
   'routine-and-entropy': routineAndEntropy,
   'home-and-work': homeAndWork,

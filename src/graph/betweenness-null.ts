@@ -9,6 +9,10 @@ const ATTEMPTS_PER_EDGE = 5;
 /** Walks of one round may visit so many edges. */
 const VISITS_PER_ROUND = 2e8;
 
+/** Ties that all rounds may rewire in all, and the fewest rounds. */
+const REWIRED_TIES = 5e6;
+const FEWEST_ROUNDS = 5;
+
 export interface BetweennessTest {
   /** Share of shortest paths through each node, and its error where starting points were sampled. */
   readonly value: Float64Array;
@@ -29,9 +33,10 @@ export interface BetweennessTest {
  * `testModularity`, so that they and the graph itself are exchangeable if nothing else matters.
  * Source: S. Maslov, K. Sneppen, Science 296 (2002) 910–913; J. Besag, P. Clifford, Biometrika 76 (1989) 633–642.
  * @param graph rows ascending
- * @param rounds at least 3
+ * @param most rounds at most; fewer in graphs of more than a quarter of a million ties, at least 5
  */
-export function testBetweenness(graph: CsrGraph, candidates: Int32Array, rounds: number, random: Random): BetweennessTest {
+export function testBetweenness(graph: CsrGraph, candidates: Int32Array, most: number, random: Random): BetweennessTest {
+  const rounds = Math.max(FEWEST_ROUNDS, Math.min(most, Math.floor(REWIRED_TIES / Math.max(1, graph.neighbour.length / 2))));
   const attempts = ATTEMPTS_PER_EDGE * (graph.neighbour.length / 2);
   const ancestor = openForSwaps(graph);
   const observed = measureBetweenness(graph, candidates, random.fork('observed'), VISITS_PER_ROUND);

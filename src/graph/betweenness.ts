@@ -4,7 +4,7 @@ import type { CsrGraph } from './csr.ts';
 
 /** Edge visits of all walks: some seconds. Beyond that a sample of starting points stands for all. */
 const VISITS = 4e8;
-const LEAST_SOURCES = 64;
+const LEAST_SOURCES = 32;
 
 export interface Betweenness {
   /** Share of the shortest paths between two others that pass through each node, in [0, 1]. */

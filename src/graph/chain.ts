@@ -54,7 +54,7 @@ function excessOf({ passed, reversed, expected }: ByTie, ties: number, times: Ar
  * Source of the order: {@link springRank}; of the interval: percentile bootstrap of blocks of days.
  */
 export function orderChain(endpoints: number, ties: ActTies, byTie: ByTie, stretches: number, random: Random): Chain {
-  const options: SpringOptions = { hold: HOLD, tolerance: 1e-6 };
+  const options: SpringOptions = { hold: HOLD, tolerance: 1e-6, iterations: 100 };
   const rank = (times: ArrayLike<number>) => {
     const excess = excessOf(byTie, ties.count, times);
     const kept = Int32Array.from(excess.keys()).filter((tie) => (excess[tie] as number) > 0);

@@ -24,7 +24,7 @@ const options = {
     default: 19,
     min: 5,
     max: 199,
-    help: 'how many random networks with the same numbers of partners it is compared with',
+    help: 'how many random networks with the same numbers of partners it is compared with; fewer in networks of more than a quarter of a million ties, at least 5',
   },
 } as const;
 
@@ -96,7 +96,7 @@ export const goBetweens = defineInference({
       smallest:
         candidates.length === 0
           ? say`an endpoint with two contacts`
-          : say`an endpoint that stands on more of the shortest ways between others than any of ${candidates.length} endpoints in ${rounds} random networks, by as far`,
+          : say`an endpoint that stands on more of the shortest ways between others than any of ${candidates.length} endpoints in ${tested.rounds} random networks, by as far`,
       working: { graph, partition, tested, connected: connected.length, inferredTies: ties.inferredCount } satisfies Working,
     };
   },

@@ -65,6 +65,7 @@ export const truthSchema = z.looseObject({
     lastConnection: z.looseObject({ name: z.string() }).optional(),
     triggered: z.array(z.looseObject({ at: z.number(), related: texts })).optional(),
     rosters: z.array(numbers).optional(),
+    introductions: z.array(z.looseObject({ introducer: z.int(), one: z.int(), other: z.int(), day: z.int() })).optional(),
     hierarchy: z.looseObject({ members: numbers }).optional(),
     changed: z.looseObject({ at: z.number(), people: z.array(z.looseObject({ person: z.number() })) }).optional(),
     broken: z.looseObject({ person: z.number(), days: numbers }).optional(),

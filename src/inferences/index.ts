@@ -18,6 +18,9 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { timeZone } from './rhythm/time-zone.ts';
+import { introducers } from './ties/introducers.ts';
+import { kindOfTie } from './ties/kind-of-tie.ts';
+import { partner } from './ties/partner.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
 import { strongestTies } from './ties/strongest-ties.ts';
 import { tieChange } from './ties/tie-change.ts';
@@ -31,6 +34,9 @@ export const inferences: readonly AnyInference[] = [
   changedAfter,
   sameSource,
   strongestTies,
+  partner,
+  kindOfTie,
+  introducers,
   tieChange,
   reciprocityAndInitiative,
   dailyRhythm,

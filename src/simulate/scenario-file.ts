@@ -36,6 +36,12 @@ const plant = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roster'), members: z.int().min(2).max(1_000), threadsADay: rate }),
   z.strictObject({ kind: z.literal('numbers'), secondShare: share.max(0.5), successorShare: share.max(0.4), keptContacts: share }),
   z.strictObject({
+    kind: z.literal('introductions'),
+    introducers: z.int().min(1).max(1_000),
+    pairs: z.int().min(1).max(1_000),
+    lagMinutes: z.number().positive().max(10_000),
+  }),
+  z.strictObject({
     kind: z.literal('hierarchy'),
     depth: z.int().min(1).max(6),
     branching: z.int().min(1).max(10),

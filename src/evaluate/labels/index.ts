@@ -11,6 +11,9 @@ import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { goBetweens } from './go-betweens.ts';
 import { homeAndWork } from './home-and-work.ts';
+import { introducers } from './introducers.ts';
+import { kindOfTie } from './kind-of-tie.ts';
+import { partner } from './partner.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
 import { reach } from './reach.ts';
@@ -31,6 +34,9 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'changed-after': changedAfter,
   'same-source': sameSource,
   'strongest-ties': strongestTies,
+  partner,
+  'kind-of-tie': kindOfTie,
+  introducers,
   'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,

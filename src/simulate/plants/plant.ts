@@ -58,6 +58,8 @@ export interface PlantTruth {
   }[];
   /** Parent of each member, −1 for the chief; in step with `members`. */
   readonly hierarchy?: { readonly members: readonly number[]; readonly parent: readonly number[] };
+  /** Who brought which two together, and on which day of the world, from 0. */
+  readonly introductions?: readonly { readonly introducer: number; readonly one: number; readonly other: number; readonly day: number }[];
   readonly subscribers?: readonly number[];
   /** Events, and the people who are related to each, whether or not that made them connect. */
   readonly triggered?: readonly { readonly at: Millis; readonly related: readonly string[] }[];

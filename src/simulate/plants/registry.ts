@@ -4,6 +4,7 @@ import { plantBrokenRoutine } from './broken-routine.ts';
 import { plantChangedHabits } from './changed-habits.ts';
 import { plantChannel } from './channel.ts';
 import { plantHierarchy } from './hierarchy.ts';
+import { plantIntroductions } from './introductions.ts';
 import { plantLastConnection } from './last-connection.ts';
 import { plantLeaks } from './leaks.ts';
 import { plantNumbers } from './numbers.ts';
@@ -18,6 +19,7 @@ const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant
   leaks: plantLeaks,
   roster: plantRoster,
   hierarchy: plantHierarchy,
+  introductions: plantIntroductions,
   triggered: plantTriggered,
   'broken-routine': plantBrokenRoutine,
   'changed-habits': plantChangedHabits,

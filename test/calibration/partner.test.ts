@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { partner as label } from '../../src/evaluate/labels/partner.ts';
 import { partner } from '../../src/inferences/ties/partner.ts';
-import record from '../../src/inferences/ties/partner-record.json' with { type: 'json' };
 import { binomialTail } from '../../src/stats/binomial-tail.ts';
+import record from '../../src/stats/records/partner-record.json' with { type: 'json' };
 import type { TrackRecord } from '../../src/stats/track-record.ts';
 import { coverageWorld } from './coverage-worlds.ts';
 import { rankWorlds, TIES_COUNTED_ON, TIES_TESTED_ON } from './ranked-worlds.ts';
@@ -34,9 +34,9 @@ async function countCouples(seeds: readonly number[]): Promise<TrackRecord> {
   };
 }
 
-it.runIf(UPDATE)('how often a named pair is a couple is counted anew (npm run update:calibration)', { timeout: 900_000 }, async () => {
+it.runIf(UPDATE)('how often a named pair is a couple is counted anew (npm run update:calibration)', { timeout: 3_600_000 }, async () => {
   await expect(`${JSON.stringify(await countCouples(TIES_COUNTED_ON), null, 2)}\n`).toMatchFileSnapshot(
-    '../../src/inferences/ties/partner-record.json',
+    '../../src/stats/records/partner-record.json',
   );
 });
 
@@ -49,7 +49,7 @@ it('what findings print of couples is of the seeds set apart for it', () => {
   }
 });
 
-it('and holds on other worlds, as far as so few can tell', async () => {
+it('and holds on other worlds, as far as so few can tell', { timeout: 300_000 }, async () => {
   const counts = new Map<string, number[]>();
   for (const { observer, log, answer } of await rankWorlds(partner, TIES_TESTED_ON, ['server'])) {
     const labels = label.label(log);

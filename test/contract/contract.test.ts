@@ -10,7 +10,7 @@ import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
 import { addRelay } from './planted-relay.ts';
-import { addSecondNumber, endTie } from './planted-ties.ts';
+import { addSecondNumber, endTie, introduce } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 /** Day since when some people's habits are others. */
@@ -28,7 +28,7 @@ const world = simulateWorld({
   ],
 });
 const [one, other] = world.truth.people.name as [string, string];
-const csv = writeCsv(addSecondNumber(addRelay(endTie(withPlaces(world), 18), [one, other]), 'phone-800'));
+const csv = writeCsv(addSecondNumber(addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]), 'phone-800'));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -1,4 +1,5 @@
-import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../../src/model/event.ts';
+import { MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/model/event.ts';
+
 import { START, type World } from '../simulated-world.ts';
 
 type Events = World['events'];
@@ -31,4 +32,42 @@ export function addSecondNumber(events: Events, name: string): Events {
   const followed = middling.filter((_, i) => i % 3 === 0);
   const second = followed.map((event, i) => ({ ...event, actor: name, at: event.at + (150 + 37 * (i % 9)) * MICROS_PER_SECOND }));
   return [...events, ...second].sort((x, y) => x.at - y.at);
+}
+
+/** Days on which somebody brings two together, at ten in the morning and with a minute between messages. */
+const INTRODUCED_ON = [15, 17, 20, 22, 24, 29] as const;
+
+/**
+ * The same world, but on some days a person writes to two of their contacts who were never in touch, the one of whom then writes to the
+ * other, on that day and on the next ones.
+ */
+export function introduce(events: Events): Events {
+  const partners = new Map<string, Map<string, number>>();
+  for (const { actor, peer, at } of events) {
+    if (peer === undefined || peer === actor) continue;
+    for (const [one, other] of [
+      [actor, peer],
+      [peer, actor],
+    ] as const) {
+      const own = partners.get(one) ?? new Map<string, number>();
+      partners.set(one, own.set(other, Math.min(own.get(other) ?? at, at)));
+    }
+  }
+  const byPartners = [...partners].sort(([m, x], [n, y]) => y.size - x.size || (m < n ? -1 : 1));
+  const added: Events[number][] = [];
+  const used = new Set<string>();
+  INTRODUCED_ON.forEach((day, n) => {
+    const [third, own] = byPartners[n] as [string, Map<string, number>];
+    const old = [...own].filter(([name, first]) => !used.has(name) && first < START + 5 * MICROS_PER_DAY).map(([name]) => name);
+    const one = old.find((name) => old.some((other) => other !== name && !partners.get(name)?.has(other))) as string;
+    const other = old.find((name) => name !== one && !partners.get(one)?.has(name)) as string;
+    if (one === undefined) throw new Error('nobody to introduce');
+    used.add(one).add(other);
+    const at = (later: number, minutes: number) => START + (day + later) * MICROS_PER_DAY + (600 + minutes) * MICROS_PER_MINUTE;
+    const write = (when: number, actor: string, peer: string) => added.push({ at: when, kind: 'send', actor, peer });
+    write(at(0, 0), third, one);
+    write(at(0, 1), third, other);
+    for (const later of [0, 1, 2, 4]) write(at(later, 3), one, other);
+  });
+  return [...events, ...added].sort((x, y) => x.at - y.at);
 }

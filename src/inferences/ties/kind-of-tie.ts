@@ -6,12 +6,12 @@ import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
 import { clopperPearsonInterval } from '../../stats/interval-binomial.ts';
 import { watchedDays } from '../../stats/observed-time.ts';
+import model from '../../stats/records/kind-of-tie-model.json' with { type: 'json' };
 import { classify, type Softmax } from '../../stats/softmax.ts';
 import { findRecord, type TrackRecord } from '../../stats/track-record.ts';
-import model from './kind-of-tie-model.json' with { type: 'json' };
 
 /** Days in contact below which a tie is not sorted. */
-const FEWEST_DAYS = 8;
+const FEWEST_DAYS = 3;
 /** Chance, by the model, below which no kind is named. */
 const LEAST_CHANCE = 0.7;
 const LEVEL = 0.9;
@@ -88,6 +88,7 @@ export const kindOfTie = defineInference({
       vantage,
     };
     const score = new Float64Array(rows);
+    const chance = new Float64Array(rows);
     const support = new Float64Array(rows);
     const category = new Uint8Array(rows).fill(OTHER);
     const days = watchedDays(coverage, calendar).length;
@@ -96,16 +97,23 @@ export const kindOfTie = defineInference({
     pairs.forEach((pair, row) => {
       const features = readFeatures(gathered, contacts, pair, endpoints.partners, days, calendar);
       const chances = classify(softmax as Softmax, features);
-      const kind = chances.reduce((best, chance, k) => (chance > (chances[best] as number) ? k : best), 0);
+      const kind = chances.reduce((best, one, k) => (one > (chances[best] as number) ? k : best), 0);
       working.features.set(features, row * TIE_FEATURES.length);
       working.chances.set(chances, row * TIE_KINDS.length);
       working.kind[row] = kind;
-      score[row] = chances[kind] as number;
-      if (kind === OTHER || (score[row] as number) < LEAST_CHANCE) return;
+      chance[row] = chances[kind] as number;
+      if (kind === OTHER || (chance[row] as number) < LEAST_CHANCE) return;
       support[row] = contacts.days[pair] as number;
       category[row] = kind;
       named[kind] = (named[kind] as number) + 1;
     });
+    // The surest of each kind come first, then the next of each: one kind that is easily told would otherwise hide the others.
+    const taken = new Int32Array(TIE_KINDS.length);
+    for (const row of [...score.keys()].sort((x, y) => (chance[y] as number) - (chance[x] as number) || x - y)) {
+      const kind = category[row] as number;
+      taken[kind] = (taken[kind] as number) + 1;
+      score[row] = (chance[row] as number) - (taken[kind] as number);
+    }
     const few = contacts.count - rows;
     return {
       subjects: {
@@ -133,12 +141,12 @@ export const kindOfTie = defineInference({
     };
   },
 
-  explain(row, { working, columns, subjects }, { contacts }): Finding {
+  explain(row, { working, subjects }, { contacts }): Finding {
     const pair = working.pairs[row] as number;
     const ends: [EndpointId, EndpointId] = subjects.of === 'pairs' ? [subjects.a[row] as number, subjects.b[row] as number] : [0, 0];
     const kind = TIE_KINDS[working.kind[row] as number] as TieKind;
     const counted = findRecord(model.record as TrackRecord, working.vantage, kind);
-    const chance = columns.score[row] as number;
+    const chance = working.chances[row * TIE_KINDS.length + (working.kind[row] as number)] as number;
     const events = (contacts.forth[pair] as number) + (contacts.back[pair] as number);
     const feature = (name: (typeof TIE_FEATURES)[number]): number =>
       working.features[row * TIE_FEATURES.length + TIE_FEATURES.indexOf(name)] as number;

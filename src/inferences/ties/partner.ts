@@ -5,8 +5,8 @@ import { type Context, defineInference, type Figure, type Finding } from '../../
 import { endpoint, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
 import { clopperPearsonInterval } from '../../stats/interval-binomial.ts';
+import record from '../../stats/records/partner-record.json' with { type: 'json' };
 import { findRecord, type TrackRecord } from '../../stats/track-record.ts';
-import record from './partner-record.json' with { type: 'json' };
 
 /** Days in contact below which nobody is taken for a partner. */
 const FEWEST_DAYS = 10;

@@ -11,7 +11,7 @@ import { type RankedWorld, TIES_COUNTED_ON, TIES_FITTED_ON } from './ranked-worl
 const FEWEST = 20;
 /** Chance by the model from which a kind is named. */
 const NAMED_FROM = 0.7;
-export const KIND_OBSERVERS = ['carrier', 'server'] as const;
+export const KIND_OBSERVERS = ['carrier', 'server', 'everyone'] as const;
 const { people, days } = coverageWorld(0);
 export const worldsOf = (seeds: readonly number[]): string =>
   `simulated worlds of ${people} people over ${days} days, seeds ${seeds[0]} to ${seeds.at(-1)}`;

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Answer } from '../../src/analyze/ask.ts';
-import { askLog } from '../../src/evaluate/ask-log.ts';
+
+import { type Asked, askLog } from '../../src/evaluate/ask-log.ts';
 import { findWorlds } from '../../src/evaluate/find-worlds.ts';
 import type { RankedLog } from '../../src/evaluate/labelling.ts';
 import type { AnyInference } from '../../src/model/inference.ts';
@@ -19,7 +19,7 @@ export const TIES_TESTED_ON = [5_101, 5_102];
 export interface RankedWorld {
   readonly observer: ObserverId;
   readonly log: RankedLog;
-  readonly answer: Answer;
+  readonly answer: Asked;
 }
 
 /** Answers of one question on the logs of the worlds of these seeds; logs that cannot show it are left out. */
@@ -40,7 +40,7 @@ export async function rankWorlds(
       for (const world of await findWorlds([root]))
         for (const observer of world.truth.observers) {
           const log = await askLog(world, observer, { inferences: [inference], seed: 1 });
-          const answer = log.answers[0] as Answer;
+          const answer = log.answers[0] as Asked;
           if (answer.ranking) ranked.push({ observer: observer.id, log: log.rankedLog(answer), answer });
         }
     }

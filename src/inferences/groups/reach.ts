@@ -1,15 +1,15 @@
 import { buildGraph, type CsrGraph, connectedNodes, degrees } from '../../graph/csr.ts';
 import { findHubs } from '../../graph/hubs.ts';
 import { chooseSources, measureReach } from '../../graph/reach.ts';
+import { HOP_NAMES, measuresOfCurve, measuresOfRetention } from '../../graph/reach-figures.ts';
 import { type ReachSummary, summariseReach } from '../../graph/reach-summary.ts';
 import { measureRetention, type RetainedReach } from '../../graph/retention.ts';
 import { joinTies } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
-import { defineInference, type Figure, type Finding } from '../../model/inference.ts';
+import { defineInference, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 
 const HOPS = 3;
-const HOP_NAMES = ['1 hop', '2 hops', '3 hops'] as const;
 
 /** Edge visits for one curve: about a second. Beyond that a sample of endpoints stands for all. */
 const VISITS = 5e8;
@@ -143,9 +143,9 @@ export const reach = defineInference({
     return {
       claim: claimOf(working),
       measures: [
-        ...measuresOf(working.all, working, ''),
-        ...(working.withoutHubs ? measuresOf(working.withoutHubs, working, ', without hubs') : []),
-        ...working.retained.flatMap(retentionOf),
+        ...measuresOfCurve(working.all, working, ''),
+        ...(working.withoutHubs ? measuresOfCurve(working.withoutHubs, working, ', without hubs') : []),
+        ...working.retained.flatMap(measuresOfRetention),
         ...working.focus.flatMap(({ within }, i) =>
           within.map((count, hop) => ({ label: `named endpoint ${i + 1}: within ${HOP_NAMES[hop]}`, value: count, unit: 'endpoints' })),
         ),
@@ -201,33 +201,6 @@ function furtherOf(curve: readonly ReachSummary[], others: number): Text {
     return say`${median} (${figure((100 * median) / others, 1)} %)`;
   }) as [Text, Text];
   return say`${two} within two and ${three} within three`;
-}
-
-/** Median with the middle half, then the mean, by hop; of a sample also the interval of the median. */
-function measuresOf(curve: readonly ReachSummary[], { sources, connected }: Working, which: string): Figure[] {
-  return curve.flatMap((summary, hop) => {
-    const within = `within ${HOP_NAMES[hop]}${which}`;
-    const { n, median, lowerQuartile, upperQuartile, mean, medianLow, medianHigh } = summary;
-    return [
-      { label: `${within}: median and middle half`, value: median, unit: 'endpoints', low: lowerQuartile, high: upperQuartile, n },
-      ...(sources < connected
-        ? [{ label: `${within}: median, 95 % interval of the sample`, value: median, unit: 'endpoints', low: medianLow, high: medianHigh }]
-        : []),
-      { label: `${within}: mean`, value: mean, unit: 'endpoints', n },
-    ];
-  });
-}
-
-/** Medians by hop, of records kept for a time. */
-function retentionOf({ days, all, withoutHubs }: RetainedReach): Figure[] {
-  const medians = (curve: readonly ReachSummary[], which: string): Figure[] =>
-    curve.map(({ median, n }, hop) => ({
-      label: `records kept ${days} days: within ${HOP_NAMES[hop]}${which}, median`,
-      value: median,
-      unit: 'endpoints',
-      n,
-    }));
-  return [...medians(all, ''), ...(withoutHubs ? medians(withoutHubs, ', without hubs') : [])];
 }
 
 function caveatsOf({ hubs, hubsAre, hubsUnknown, inferredTies }: Working): Text[] {

@@ -18,7 +18,6 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { timeZone } from './rhythm/time-zone.ts';
-import { introducers } from './ties/introducers.ts';
 import { kindOfTie } from './ties/kind-of-tie.ts';
 import { partner } from './ties/partner.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
@@ -36,7 +35,6 @@ export const inferences: readonly AnyInference[] = [
   strongestTies,
   partner,
   kindOfTie,
-  introducers,
   tieChange,
   reciprocityAndInitiative,
   dailyRhythm,

@@ -11,7 +11,6 @@ import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { goBetweens } from './go-betweens.ts';
 import { homeAndWork } from './home-and-work.ts';
-import { introducers } from './introducers.ts';
 import { kindOfTie } from './kind-of-tie.ts';
 import { partner } from './partner.ts';
 import { presentAtAll } from './present-at-all.ts';
@@ -36,7 +35,6 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,
-  introducers,
   'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,

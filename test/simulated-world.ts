@@ -103,14 +103,14 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
  * in the evening and at night, and elsewhere on weekends by day.
  */
 export function withPlaces({ events, truth }: Pick<World, 'events' | 'truth'>): World['events'] {
-  const { name, homePlace } = truth.people;
+  const { name, homeCell } = truth.people;
   return events.map((event) => {
     const person = name.indexOf(event.actor);
     if (person < 0 || event.kind !== 'connect') return event;
     const hour = Math.floor((event.at / 3_600_000_000) % 24);
     const day = Math.floor((event.at - START) / MICROS_PER_DAY);
     const out = hour >= 8 && hour < 18;
-    const place = !out ? (homePlace[person] as string) : day % 7 < 5 ? `work-${person % 5}` : `town-${(person + day) % 4}`;
+    const place = !out ? (homeCell[person] as string) : day % 7 < 5 ? `work-${person % 5}` : `town-${(person + day) % 4}`;
     return { ...event, place };
   });
 }

@@ -23,6 +23,8 @@ export interface AnalysisProgress {
   stop(): void;
   /** Time of each step so far, in the order of their beginnings. A question's is its own; the artifacts that it was first to need stand apart. */
   timings(): readonly Timing[];
+  /** Of the run until it stopped, MB. */
+  peakMemory(): number;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
   const spent = new Map<string, { readonly of: Timing['of']; seconds: number }>();
   let current: { readonly step: string; readonly of: Timing['of'] } | undefined = { step: 'reading', of: 'reading' };
   let since = now();
+  let peak = 0;
   const finishStep = () => {
     if (current === undefined) return;
     const { step, of } = current;
@@ -65,16 +68,18 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
     stop() {
       bar?.stop();
       finishStep();
+      peak = Math.round(process.resourceUsage().maxRSS / 1024);
     },
+    peakMemory: () => peak,
     timings: () => Array.from(spent, ([step, { of, seconds }]) => ({ step, of, seconds: Math.round(seconds * 1_000) / 1_000 })),
   };
 }
 
 /** Timings as people read them: the longest first, and the peak of memory. */
-export function renderTimings(timings: readonly Timing[]): string {
+export function renderTimings(timings: readonly Timing[], peakMemory: number): string {
   const ordered = [...timings].sort((a, b) => b.seconds - a.seconds || (a.step < b.step ? -1 : 1));
   const width = Math.max(...ordered.map(({ step }) => step.length));
   const lines = ordered.map(({ step, of, seconds }) => `${seconds.toFixed(1).padStart(8)} s  ${step.padEnd(width)}  ${of}`);
   const total = ordered.reduce((sum, { seconds }) => sum + seconds, 0);
-  return `${lines.join('\n')}\n${total.toFixed(1).padStart(8)} s  in all, peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
+  return `${lines.join('\n')}\n${total.toFixed(1).padStart(8)} s  in all, peak memory ${peakMemory} MB`;
 }

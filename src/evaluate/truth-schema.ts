@@ -39,8 +39,8 @@ export const truthSchema = z.looseObject({
       sleepHours: numbers,
       sittings: numbers,
       deviceSittings: numbers,
-      homePlace: texts,
-      workPlace: texts,
+      homeCell: texts,
+      workCell: texts,
     })
     .refine((people) => Object.values(people).every((column) => Array.isArray(column) && column.length === people.name.length)),
   otherIdentities: z.array(z.looseObject({ name: z.string(), person: z.int(), kind: z.string() })),

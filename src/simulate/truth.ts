@@ -44,8 +44,8 @@ export interface Truth {
     readonly sleepHours: readonly number[];
     readonly keepsAlive: readonly boolean[];
     /** Cells of the home and of the workplace, as logs name them; '' for no workplace. */
-    readonly homePlace: readonly string[];
-    readonly workPlace: readonly string[];
+    readonly homeCell: readonly string[];
+    readonly workCell: readonly string[];
     /** Expected sittings a day: acts over the messenger with less than ten minutes between one and the next; and the same of whatever connects the device but a timer. */
     readonly sittings: readonly number[];
     readonly deviceSittings: readonly number[];

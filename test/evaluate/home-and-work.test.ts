@@ -9,9 +9,9 @@ const places = ['mill', 'port', 'hill'];
 const truth = {
   people: {
     name: ['ann', 'bob', 'cy', 'dot'],
-    homePlace: ['mill', 'mill', 'port', 'hill'],
+    homeCell: ['mill', 'mill', 'port', 'hill'],
     // Cy works where he lives, and dot not at all.
-    workPlace: ['port', 'port', 'port', ''],
+    workCell: ['port', 'port', 'port', ''],
   },
 } as unknown as Truth;
 

@@ -223,14 +223,14 @@ describe('places', () => {
       });
     const share = (seen: readonly { person: number; place: string | undefined }[], truth: readonly string[]) =>
       seen.filter(({ person, place }) => place === truth[person]).length / seen.length;
-    const working = at(9, 17, true).filter(({ person }) => people.workPlace[person] !== '');
+    const working = at(9, 17, true).filter(({ person }) => people.workCell[person] !== '');
     expect(working.length).toBeGreaterThan(50);
-    expect(share(working, people.workPlace)).toBeGreaterThan(0.8);
+    expect(share(working, people.workCell)).toBeGreaterThan(0.8);
     const evenings = at(19, 23, false);
     expect(evenings.length).toBeGreaterThan(30);
     // Some are out, or travel.
-    expect(share(evenings, people.homePlace)).toBeGreaterThan(0.5);
-    expect(share(evenings, people.homePlace)).toBeLessThan(1);
-    expect(people.workplace.every((workplace, i) => workplace >= 0 === (people.workPlace[i] !== ''))).toBe(true);
+    expect(share(evenings, people.homeCell)).toBeGreaterThan(0.5);
+    expect(share(evenings, people.homeCell)).toBeLessThan(1);
+    expect(people.workplace.every((workplace, i) => workplace >= 0 === (people.workCell[i] !== ''))).toBe(true);
   });
 });

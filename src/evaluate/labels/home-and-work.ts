@@ -16,13 +16,13 @@ export const homeAndWork: LabelSource = {
       if (person !== undefined && !found.has(person)) found.set(person, one);
     }
     const nameOf = (place: number | undefined) => (place === undefined ? undefined : log.placeName?.(place));
-    const { homePlace, workPlace, name } = truth.people;
+    const { homeCell, workCell, name } = truth.people;
     return {
       kind: 'sayings',
       asks: 'which cell is the home of each person, and which the workplace of those who have one elsewhere',
       cases: name.flatMap((_, person) => {
         const one = found.get(person);
-        const [home, work] = [homePlace[person] as string, workPlace[person] as string];
+        const [home, work] = [homeCell[person] as string, workCell[person] as string];
         const elsewhere = work !== '' && work !== home;
         return [
           { truth: 'home: its place', said: `home: ${judge(nameOf(one?.home.place), home)}` },

@@ -130,10 +130,10 @@ describe('home-and-work on simulated carriers', () => {
         const person = people.name.indexOf(name as string);
         if (person < 0) continue;
         homes++;
-        if (home === people.homePlace[person]) rightHomes++;
+        if (home === people.homeCell[person]) rightHomes++;
         if (work === undefined) continue;
         works++;
-        if (work === people.workPlace[person]) rightWorks++;
+        if (work === people.workCell[person]) rightWorks++;
       }
     }
     expect(homes).toBeGreaterThan(80);

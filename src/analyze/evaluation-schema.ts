@@ -51,20 +51,22 @@ const outcome = z.discriminatedUnion('kind', [
 ]);
 
 const nothingThere = z.strictObject({ worlds: count.min(1), worldsWithFindings: count, findings: count });
+/** A share or an area, or the agreement of two orders, which is below zero where they go against each other. */
+const headline = z.number().min(-1).max(1);
 const cellHead = { observer: z.string(), nothingThere: nothingThere.optional() };
 const summaryCell = z.discriminatedUnion('kind', [
   z.strictObject({
     ...cellHead,
     kind: z.literal('measured'),
     score: scoreName,
-    value: share,
-    low: share.optional(),
-    high: share.optional(),
+    value: headline,
+    low: headline.optional(),
+    high: headline.optional(),
     n: count.min(1),
     positives: count.optional(),
     scenarios: count.min(1),
-    least: share,
-    most: share,
+    least: headline,
+    most: headline,
     level: share.optional(),
     error: z.strictObject({ value: z.number(), unit: z.string() }).optional(),
   }),

@@ -10,6 +10,8 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
   'same-source': 'pairs in contact, or that an index of common sessions did not propose, count with p = 1',
   'changed-after':
     'over several events the least chance is multiplied by their number, and moments of endpoints that differ in steadiness are ranked together',
+  'changed-routine':
+    'the largest of many steps is paid for by an asymptotic tail that bounds small chances from above and says little of large ones',
   'go-betweens':
     'p is the rank among all endpoints and random networks together, and endpoints of one network hang together, so that no choice of them is independent',
   relays: 'of the chances by two comparisons the larger is taken',

@@ -11,7 +11,7 @@ import type {
 import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 
 /** Scores that say in one number how well a question answers, the first that is there. All are shares. */
-const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'accuracy', 'wrongly'];
+const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'rank-agreement', 'accuracy', 'wrongly'];
 
 /** Standard normal quantile of the upper end of a 90 % interval. */
 const Z90 = 1.6449;
@@ -44,10 +44,12 @@ function combine(scores: readonly Score[]): Pick<Measured, 'value' | 'low' | 'hi
   if (scores.every(({ low, high }) => low === undefined || high === undefined)) return { value: round(value), n };
   const [only] = scores;
   if (only && scores.length === 1) return { value: round(value), low: only.low as number, high: only.high as number, n };
-  const error = Math.sqrt(sumOf(scores, ({ n: cases, low = 0, high = 1 }) => (((cases / n) * (high - low)) / (2 * Z90)) ** 2));
+  // The agreement of two orders goes down to their being opposite.
+  const floor = only?.name === 'rank-agreement' ? -1 : 0;
+  const error = Math.sqrt(sumOf(scores, ({ n: cases, low = floor, high = 1 }) => (((cases / n) * (high - low)) / (2 * Z90)) ** 2));
   return {
     value: round(value),
-    low: round(Math.max(0, value - Z90 * error)),
+    low: round(Math.max(floor, value - Z90 * error)),
     high: round(Math.min(1, value + Z90 * error)),
     n,
   };

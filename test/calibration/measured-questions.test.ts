@@ -33,10 +33,11 @@ it('names only observers that are simulated, each once a question', () => {
 it('holds scores that are shares, inside their intervals and between the scenarios’ own', () => {
   const scored = cells.flatMap((cell) => (cell.kind === 'measured' ? [cell] : []));
   expect(scored.length).toBeGreaterThan(10);
-  for (const { question, observer, value, low = value, high = value, least, most, n, positives = 0, nothingThere } of scored) {
-    const ascending = [0, low, value, high, 1];
+  for (const { question, observer, score, value, low = value, high = value, least, most, n, positives = 0, nothingThere } of scored) {
+    const floor = score === 'rank-agreement' ? -1 : 0;
+    const ascending = [floor, low, value, high, 1];
     expect(ascending, `${question}, ${observer}`).toEqual([...ascending].sort((a, b) => a - b));
-    const within = [0, least, value, most, 1];
+    const within = [floor, least, value, most, 1];
     expect(within, `${question}, ${observer}`).toEqual([...within].sort((a, b) => a - b));
     expect(n).toBeGreaterThanOrEqual(positives);
     if (nothingThere) expect(nothingThere.worldsWithFindings).toBeLessThanOrEqual(nothingThere.worlds);

@@ -1,7 +1,8 @@
-// Measures how well every question does by every observer, on worlds set apart for it.   npm run update:evaluation
+// Measures how well every question does by every observer, on worlds set apart for it.
+//   npm run update:evaluation [-- QUESTION,QUESTION]        (default: all; the others are left as they stand)
 // Two processes at a time evaluate one scenario each. Review the difference like code.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -16,6 +17,9 @@ const { worldFiles } = await load('../../src/simulate/world-files.ts');
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
+const [only] = process.argv.slice(2);
+const file = new URL('../../src/analyze/measured-questions.json', import.meta.url);
+
 async function evaluate(worlds) {
   const folder = mkdtempSync(join(tmpdir(), 'penregister-measured-'));
   try {
@@ -23,7 +27,9 @@ async function evaluate(worlds) {
       mkdirSync(join(folder, String(world.seed)));
       for (const [name, content] of Object.entries(worldFiles(world))) writeFileSync(join(folder, String(world.seed), name), content);
     }
-    const child = spawn(process.execPath, [cli, '-q', 'evaluate', folder, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [cli, '-q', 'evaluate', folder, '--json', ...(only ? ['--only', only] : [])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = new Promise((resolve) => child.on('close', resolve));
     const json = await text(child.stdout);
     if ((await ended) !== 0) throw new Error(`${worlds[0].id} could not be evaluated`);
@@ -47,4 +53,10 @@ await Promise.all(
     }
   }),
 );
-writeFileSync(new URL('../../src/analyze/measured-questions.json', import.meta.url), printMeasured(tabulateMeasured(evaluations)));
+const measured = tabulateMeasured(evaluations);
+if (only) {
+  const before = JSON.parse(readFileSync(file, 'utf8'));
+  const anew = new Map(measured.questions.map((one) => [one.question, one]));
+  measured.questions = before.questions.map((one) => anew.get(one.question) ?? one);
+}
+writeFileSync(file, printMeasured(measured));

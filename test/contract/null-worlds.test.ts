@@ -143,7 +143,8 @@ describe('endpoints that differ in nothing but how active they are', () => {
         [...pairs].map(([[a, b], days]) => [a, b, { forth: days, days }] as const),
       );
       const endpoints = { count: NODES } as Artifacts['endpoints'];
-      if (await reportsAnything(circles, { contacts, endpoints, links: NO_LINKS }, [], world)) found++;
+      const coverage = { observed: at(DAYS, 0) - START } as Artifacts['coverage'];
+      if (await reportsAnything(circles, { contacts, endpoints, coverage, links: NO_LINKS }, [], world)) found++;
     }
     expect(chanceOf(found, worlds), `${found} of ${worlds} worlds`).toBeGreaterThan(CHANCE);
   });

@@ -6,7 +6,7 @@ const HEIGHT = 10;
 
 /** Where a score lies between what chance gives and the best, with its interval; a tick where an interval's stated level is. */
 export function ScoreMeter({ measured: { score, value, low, high, level } }: { measured: Measured }) {
-  const from = isShare(score) ? 0 : 0.5;
+  const from = isShare(score) || score === 'rank-agreement' ? 0 : 0.5;
   const x = (share: number): string => (Math.min(1, Math.max(0, (share - from) / (1 - from))) * WIDTH).toFixed(1);
   return (
     <svg class="meter" aria-hidden="true" width={WIDTH + 6} height={HEIGHT} viewBox={`-3 0 ${WIDTH + 6} ${HEIGHT}`}>

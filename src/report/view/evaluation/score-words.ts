@@ -8,6 +8,7 @@ const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
   auc: 'AUC',
   coverage: 'held',
   'balanced-accuracy': 'bal. acc.',
+  'rank-agreement': 'rank agr.',
   accuracy: 'right',
   wrongly: 'wrongly',
 };

@@ -7,7 +7,6 @@ import { promptedBy } from './around-an-event/prompted-by.ts';
 import { sameSource } from './around-an-event/same-source.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
-import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { relays } from './groups/relays.ts';
 import { homeAndWork } from './places/home-and-work.ts';
@@ -40,7 +39,6 @@ export const inferences: readonly AnyInference[] = [
   dailyRhythm,
   circles,
   reach,
-  goBetweens,
   relays,
   chainOfCommand,
   brokenRoutine,

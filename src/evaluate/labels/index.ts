@@ -9,7 +9,6 @@ import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
-import { goBetweens } from './go-betweens.ts';
 import { homeAndWork } from './home-and-work.ts';
 import { kindOfTie } from './kind-of-tie.ts';
 import { partner } from './partner.ts';
@@ -40,7 +39,6 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'daily-rhythm': dailyRhythm,
   circles,
   reach,
-  'go-betweens': goBetweens,
   relays,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { adjustedRandIndex } from '../../../src/graph/agreement.ts';
+import { measureBetweenness } from '../../../src/graph/betweenness.ts';
+import { buildGraph, connectedNodes } from '../../../src/graph/csr.ts';
+import { joinTies } from '../../../src/graph/ties.ts';
 import { chainOfCommand } from '../../../src/inferences/groups/chain-of-command.ts';
 import { circles } from '../../../src/inferences/groups/circles.ts';
-import { goBetweens } from '../../../src/inferences/groups/go-betweens.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { createReducer } from '../../../src/reduce/reduce.ts';
 import { bootstrapByCluster } from '../../../src/stats/bootstrap-by-cluster.ts';
@@ -65,11 +67,12 @@ describe.skipIf(!present)('who is senior at Enron, addresses of one person merge
           known.map(({ id }) => score(id)),
           known.map(({ senior }) => senior),
         );
-      const between = goBetweens.rank({ contacts, endpoints, links }, contextOf(1, { rounds: 5 }));
+      const graph = buildGraph(endpoints.count, joinTies(contacts, links));
+      const between = measureBetweenness(graph, connectedNodes(graph), createRandom(1)).value;
       const chain = chainOfCommand.rank({ contacts, exchanges, endpoints, links }, { ...contextOf(1, { window: 600e6 }), calendar });
       const measured = {
         partners: auc((id) => endpoints.partners[id] as number),
-        between: auc((id) => between.working.tested.value[id] as number),
+        between: auc((id) => between[id] as number),
         chain: auc((id) => chain.columns.score[id] as number),
       };
       console.info(`Enron, AUC with 95 % interval, n = ${known.length}: ${JSON.stringify(measured)}`);

@@ -54,6 +54,13 @@ function eventsOf({ events = [], log }: ExpectedRun, truth: Truth | undefined, f
   });
 }
 
+/** Whether a question is to be asked: those that the run states, or else those that something is expected of, and those that infer ties for them. */
+function asksFor({ only, outcomes = {}, findings = [] }: ExpectedRun): (inference: AnyInference) => boolean {
+  if (only !== undefined) return ({ id }) => only.includes(id);
+  const expected = new Set([...Object.keys(outcomes), ...findings.map(({ question }) => question)]);
+  return ({ id, infersLinks }) => expected.has(id) || infersLinks === true;
+}
+
 /** Runs one analysis as its expectations say, and holds what comes against them. */
 export async function checkRun(
   folder: string,
@@ -72,7 +79,7 @@ export async function checkRun(
     readonly signal: AbortSignal;
   },
 ): Promise<Checked[]> {
-  const asked = run.only === undefined ? inferences : inferences.filter(({ id }) => run.only?.includes(id));
+  const asked = inferences.filter(asksFor(run));
   const { analysis, ingested } = await analyzeLogs([join(folder, run.log)], {
     inferences: asked,
     ...(run.tz !== undefined && { zone: run.tz }),

@@ -135,7 +135,7 @@ async function analyzeInto(
     await kept?.finish();
     if (flags.json) terminal.print(renderJson(analysis));
     else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
-    terminal[flags.timings ? 'say' : 'detail'](renderTimings(timings(), peakMemory()));
+    if (flags.timings) terminal.say(renderTimings(timings(), peakMemory()));
     if (output !== undefined) terminal.say(`Report: ${join(output, 'report.html')}`);
     for (const warning of doubtKeys(analysis.provenance)) terminal.warn(warning);
     const isNamed = (i: number) => logs.includes(ingested.unread[i]?.path ?? '');

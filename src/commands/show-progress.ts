@@ -28,7 +28,7 @@ export interface AnalysisProgress {
 }
 
 /**
- * A bar for reading, then one for the questions.
+ * A bar for reading, then one for the questions; with --verbose the time of each step, as it ends.
  * @param showPaths whether the bar says which file is being read
  */
 export function createProgress(terminal: Terminal, questions: number, showPaths = true): AnalysisProgress {
@@ -39,15 +39,18 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
   const asked = new Set<string>();
   const spent = new Map<string, { readonly of: Timing['of']; seconds: number }>();
   let current: { readonly step: string; readonly of: Timing['of'] } | undefined = { step: 'reading', of: 'reading' };
-  let since = now();
+  const began = now();
+  let since = began;
   let peak = 0;
-  const finishStep = () => {
+  /** @param held a question that waits for what it reads is not over */
+  const finishStep = (held = false) => {
     if (current === undefined) return;
     const { step, of } = current;
     const entry = spent.get(step) ?? { of, seconds: 0 };
     entry.seconds += elapsedSeconds(since);
     spent.set(step, entry);
     current = undefined;
+    if (!held) terminal.detail(`${step}: ${entry.seconds.toFixed(1)} s`);
   };
   return {
     showIngest({ bytesDone, bytesTotal, note }) {
@@ -55,7 +58,7 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
       bar.update(bytesDone, showPaths ? makeVisible(note) : '');
     },
     showStep(step, of) {
-      finishStep();
+      finishStep(of === 'artifact' && current?.of === 'question');
       [current, since] = [{ step, of }, now()];
       if (!asking) {
         bar?.stop();
@@ -69,6 +72,7 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
       bar?.stop();
       finishStep();
       peak = Math.round(process.resourceUsage().maxRSS / 1024);
+      terminal.detail(`in all: ${elapsedSeconds(began).toFixed(1)} s, peak memory ${peak} MB`);
     },
     peakMemory: () => peak,
     timings: () => Array.from(spent, ([step, { of, seconds }]) => ({ step, of, seconds: Math.round(seconds * 1_000) / 1_000 })),

@@ -1,6 +1,7 @@
 import type { Exchanges } from '../model/artifacts.ts';
 import { type Calendar, dayOf, localTime } from '../model/calendar.ts';
 import { EVENT_KINDS, MICROS_PER_HOUR } from '../model/event.ts';
+import { membersByLabel } from './louvain.ts';
 
 /** Days begin when most people sleep, so that an evening is not cut. */
 const DAY_STARTS = 4 * MICROS_PER_HOUR;
@@ -58,8 +59,8 @@ export function groupActs(exchanges: Exchanges, endpoints: number, calendar: Cal
   }
   offsets[count] = filled;
   const kept = { at: at.subarray(0, count), sender: sender.subarray(0, count), receiver: receiver.subarray(0, filled) };
-  const made = listBy(kept.sender, endpoints);
-  const got = listBy(kept.receiver, endpoints);
+  const made = membersByLabel(kept.sender, endpoints);
+  const got = membersByLabel(kept.receiver, endpoints);
   const actOf = new Int32Array(filled);
   for (let act = 0; act < count; act++) actOf.fill(act, offsets[act], offsets[act + 1]);
   return {
@@ -69,23 +70,8 @@ export function groupActs(exchanges: Exchanges, endpoints: number, calendar: Cal
     offsets: offsets.subarray(0, count + 1),
     actOf,
     madeOffsets: made.offsets,
-    made: made.list,
+    made: made.members,
     gotOffsets: got.offsets,
-    got: got.list,
+    got: got.members,
   };
-}
-
-/** CSR of the places at which each endpoint stands, ascending. */
-function listBy(of: Int32Array, endpoints: number): { readonly offsets: Int32Array; readonly list: Int32Array } {
-  const offsets = new Int32Array(endpoints + 1);
-  for (const id of of) offsets[id + 1] = (offsets[id + 1] as number) + 1;
-  for (let id = 0; id < endpoints; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
-  const free = offsets.slice(0, endpoints);
-  const list = new Int32Array(of.length);
-  of.forEach((id, place) => {
-    const slot = free[id] as number;
-    list[slot] = place;
-    free[id] = slot + 1;
-  });
-  return { offsets, list };
 }

@@ -26,10 +26,10 @@ export function SummaryLegend() {
         </dd>
       </div>
       <div>
-        <dt>Right, wrongly</dt>
+        <dt>Right, wrongly, rank agr.</dt>
         <dd>
           Share of cases put into the category that is true of them; share of those brought in by a rule, at its loosest, who have nothing
-          to do with it.
+          to do with it. Agreement of two orders: 0 is chance, 1 the same order, below 0 the reverse.
         </dd>
       </div>
       <div>

@@ -5,6 +5,7 @@ import { type Chain, orderChain, placesOf } from '../../graph/chain.ts';
 import { buildGraph, connectedNodes } from '../../graph/csr.ts';
 import { countFollowUps, type FollowUps } from '../../graph/follow-ups.ts';
 import { pageRank } from '../../graph/page-rank.ts';
+import { countTurningTo } from '../../graph/prestige.ts';
 import { joinTies } from '../../graph/ties.ts';
 import { hasHours } from '../../model/calendar.ts';
 import { type Duration, type EndpointId, MICROS_PER_MINUTE } from '../../model/event.ts';
@@ -35,6 +36,7 @@ interface Working {
   readonly byChance: Float64Array;
   readonly support: Float64Array;
   readonly placeByPartners: Int32Array;
+  readonly placeByPrestige: Int32Array;
   readonly placeByBetweenness: Int32Array;
   readonly placeByPageRank: Int32Array;
   readonly endpoints: number;
@@ -134,6 +136,7 @@ export const chainOfCommand = defineInference({
         byChance,
         support,
         placeByPartners: placesOf(Float64Array.from(endpoints.partners)),
+        placeByPrestige: placesOf(countTurningTo(contacts)),
         placeByBetweenness: placesOf(measureBetweenness(graph, connectedNodes(graph), random.fork('betweenness')).value),
         placeByPageRank: placesOf(pageRank(graph)),
         endpoints: endpoints.count,
@@ -171,6 +174,7 @@ export const chainOfCommand = defineInference({
         { label: 'the same by chance or with time turned round', value: byChance[row] as number, unit: 'contacts' },
         { label: 'set off or passed on beyond chance', value: support[row] as number, unit: 'contacts' },
         { label: 'place by number of partners', value: byPartners, unit: '', n: endpoints },
+        { label: 'place by number of those who turn to it', value: working.placeByPrestige[row] as number, unit: '', n: endpoints },
         {
           label: 'place by share of shortest ways between others',
           value: working.placeByBetweenness[row] as number,

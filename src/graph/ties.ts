@@ -13,7 +13,17 @@ export interface Ties extends EdgeColumns {
   readonly inferred: Uint8Array;
   readonly inferredCount: number;
   readonly unit: TieUnit;
+  /** How close the two are, by {@link closeness}; in step with `weight`. */
+  readonly closeness: Float64Array;
 }
+
+/**
+ * How much a tie counts where groups are drawn: log2(1 + days) + ½ log2(1 + contacts a day). Contact on many days counts for more than as
+ * many contacts on one, and neither without bound, so that couples and one long chat do not drown all else. Without days the contacts alone: log2(1 + contacts).
+ * @param days days in contact, 0 where the log observes no time
+ */
+export const closeness = (days: number, contacts: number): number =>
+  days > 0 ? Math.log2(1 + days) + 0.5 * Math.log2(1 + contacts / days) : Math.log2(1 + Math.max(1, contacts));
 
 /**
  * Joins the two, a logged pair winning over an inferred one. Logged ties weigh their contact days where the log observes time, else their events.
@@ -25,6 +35,7 @@ export function joinTies(contacts: Contacts, links: Links): Ties {
   const a = new Int32Array(most);
   const b = new Int32Array(most);
   const weight = new Float64Array(most);
+  const close = new Float64Array(most);
   const inferred = new Uint8Array(most);
   const n = contacts.endpoints;
   let count = 0;
@@ -37,13 +48,17 @@ export function joinTies(contacts: Contacts, links: Links): Ties {
     if (logged <= linked) {
       a[count] = contacts.a[c] as number;
       b[count] = contacts.b[c] as number;
-      weight[count] = Math.max(1, timed ? (contacts.days[c] as number) : (contacts.forth[c] as number) + (contacts.back[c] as number));
+      const events = (contacts.forth[c] as number) + (contacts.back[c] as number);
+      const days = contacts.days[c] as number;
+      weight[count] = Math.max(1, timed ? days : events);
+      close[count] = closeness(timed ? Math.max(1, days) : 0, events);
       c++;
       if (logged === linked) l++;
     } else {
       a[count] = links.a[l] as number;
       b[count] = links.b[l] as number;
       weight[count] = contacts.count > 0 ? 1 : Math.max(1, links.support[l] as number);
+      close[count] = closeness(0, weight[count] as number);
       inferred[count] = 1;
       inferredCount++;
       l++;
@@ -56,6 +71,7 @@ export function joinTies(contacts: Contacts, links: Links): Ties {
     a: a.subarray(0, count),
     b: b.subarray(0, count),
     weight: weight.subarray(0, count),
+    closeness: close.subarray(0, count),
     inferred: inferred.subarray(0, count),
     inferredCount,
     unit: contacts.count === 0 ? 'coincidences' : timed ? 'contact days' : 'events',

@@ -7,7 +7,7 @@ import { edgeColumns, plantedLabels, plantedPairs } from './worlds.ts';
 function tiesOf(nodes: number, pairs: Iterable<readonly [number, number]>, weightOf?: (index: number) => number): Ties {
   const columns = edgeColumns(pairs, weightOf);
   const count = columns.a.length;
-  return { ...columns, count, nodes, inferred: new Uint8Array(count), inferredCount: 0, unit: 'events' };
+  return { ...columns, count, nodes, inferred: new Uint8Array(count), inferredCount: 0, unit: 'events', closeness: columns.weight };
 }
 
 const random = createRandom(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinTies } from '../../src/graph/ties.ts';
+import { closeness, joinTies } from '../../src/graph/ties.ts';
 import { contactsOf, linksOf } from './artifacts.ts';
 
 test('a logged pair wins over an inferred one, and inferred ties weigh 1 beside logged ones', () => {
@@ -33,4 +33,13 @@ test('where there are only inferred ties they weigh their support', () => {
   const ties = joinTies(contactsOf(3, []), linksOf([[1, 2, 8]]));
   expect(Array.from(ties.weight)).toEqual([8]);
   expect(ties).toMatchObject({ unit: 'coincidences', inferredCount: 1 });
+});
+
+test('ten days with one contact each are closer than one day with ten, and a couple is not fifty times as close as others', () => {
+  expect(closeness(10, 10)).toBeGreaterThan(closeness(1, 10));
+  expect(closeness(1, 10)).toBeGreaterThan(closeness(1, 1));
+  // By the formula: log2(8) + ½ log2(4), and 1 + ½.
+  expect(closeness(7, 21)).toBeCloseTo(4, 12);
+  expect(closeness(1, 1)).toBeCloseTo(1.5, 12);
+  expect(closeness(0, 7)).toBeCloseTo(3, 12);
 });

@@ -119,7 +119,7 @@ async function askAll(inferences: readonly AnyInference[], asking: Asking, onSte
     const toQuestion = () => onStep(inference.id, 'question');
     toQuestion();
     const answer = await ask(inference, { ...asking, onArtifact: (name) => onStep(name, 'artifact'), onRank: toQuestion });
-    const links = linksOf(answer);
+    const links = linksOf(answer, asking.context.observation);
     if (links) asking.reducer.setLinks(links);
     answers.set(inference, answer);
   }

@@ -1,10 +1,15 @@
 import type { Links } from '../model/artifacts.ts';
 import { benjaminiHochberg } from '../stats/false-discovery.ts';
+import type { Observation } from '../model/vantage.ts';
 import type { Answer } from './ask.ts';
+import { observes } from './observability.ts';
 
-/** The ties that pass a linking question, those beyond the limit included, as the artifact that later questions read. */
-export function linksOf({ inference, ranking, passing }: Answer): Links | undefined {
-  if (!inference.infersLinks || ranking?.subjects.of !== 'pairs') return undefined;
+/**
+ * The ties that pass a linking question, those beyond the limit included, as the artifact that later questions read. None where the log
+ * itself names second parties: what is guessed would be mixed with what is known.
+ */
+export function linksOf({ inference, ranking, passing }: Answer, observation: Observation): Links | undefined {
+  if (!inference.infersLinks || ranking?.subjects.of !== 'pairs' || observes(observation, 'peer')) return undefined;
   const { subjects, columns } = ranking;
   const q = columns.p && benjaminiHochberg(columns.p, ranking.tested);
   const ties = passing

@@ -19,12 +19,14 @@ export async function resolveEvidence(store: Store, selector: EvidenceSelector, 
     }
     case 'instants': {
       const found = await Promise.all(
-        selector.endpoint.map((endpoint, i) => {
+        selector.endpoint.map(async (endpoint, i) => {
           const at = selector.at[i] as Instant;
           const other = selector.with?.[i];
           const own = selector.placed ? { endpoints: [endpoint], placed: true } : { endpoints: [endpoint], active: true };
           const which = other === undefined ? own : { endpoints: [endpoint, other], between: true };
-          return store.rows({ ...which, from: at, to: at, take: 'first', limit: 1 });
+          const rows = await store.rows({ ...which, from: at, to: at, take: 'first', limit: 1 });
+          if (rows.length > 0 || !selector.arrivals) return rows;
+          return store.rows({ endpoints: [endpoint], from: at, to: at, take: 'first', limit: 1 });
         }),
       );
       const rows = found.flat();

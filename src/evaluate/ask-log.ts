@@ -78,7 +78,7 @@ export async function askLog(
           options: labels?.options?.(truth) ?? {},
           limit: DEFAULT_LIMIT,
         });
-        const links = linksOf(answer);
+        const links = linksOf(answer, observation);
         if (links) reducer.setLinks(links);
         asked.push({ ...answer, events: instants });
       }

@@ -7,6 +7,8 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
     'days that no departure makes remarkable count with p = 1, three departures are paid for in full, and of several chances the largest is taken',
   'present-at-all':
     'of two tails the larger is taken, one of which has events whose stretches hang together count for less; and few values can come out',
+  'linked-by-timing':
+    'days and hits come in whole numbers, their tail is bounded by a Poisson law, and pairs that an index of common moments did not propose count with p = 1',
   'same-source': 'pairs in contact, or that an index of common sessions did not propose, count with p = 1',
   'changed-after':
     'over several events the least chance is multiplied by their number, and moments of endpoints that differ in steadiness are ranked together',

@@ -9,6 +9,7 @@ import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
 import { reach } from './groups/reach.ts';
 import { relays } from './groups/relays.ts';
+import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
 import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { bursts } from './rhythm/bursts.ts';
@@ -31,6 +32,7 @@ export const inferences: readonly AnyInference[] = [
   presentAtAll,
   changedAfter,
   sameSource,
+  linkedByTiming,
   strongestTies,
   partner,
   kindOfTie,

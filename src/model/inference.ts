@@ -105,6 +105,8 @@ export type EvidenceSelector =
       readonly with?: readonly EndpointId[];
       /** Rows that say where the endpoint was, rather than rows that show it being itself active. */
       readonly placed?: boolean;
+      /** Where no row shows it active then: a row of something that reached it. */
+      readonly arrivals?: boolean;
       readonly caption: Text;
     }
   | { readonly kind: 'absence'; readonly endpoint: EndpointId; readonly from: Instant; readonly to: Instant; readonly caption: Text };

@@ -11,6 +11,7 @@ import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { homeAndWork } from './home-and-work.ts';
 import { kindOfTie } from './kind-of-tie.ts';
+import { linkedByTiming } from './linked-by-timing.ts';
 import { partner } from './partner.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
@@ -31,6 +32,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'present-at-all': presentAtAll,
   'changed-after': changedAfter,
   'same-source': sameSource,
+  'linked-by-timing': linkedByTiming,
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,

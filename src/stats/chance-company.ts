@@ -1,0 +1,40 @@
+import type { EndpointId } from '../model/event.ts';
+import type { PairDays } from './day-hits.ts';
+
+/** Pairs, in step with what their days show. */
+export interface MatchedPairs {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly days: readonly PairDays[];
+}
+
+/**
+ * Hits that a pair would have if everybody met everybody in proportion to how much each meets others: whoever coincides with all, by a
+ * cause common to all or because all write to all, is not thereby tied to one. Each pair's share comes from the other pairs alone.
+ * Under e(a, b) = w(a) w(b): the product of what a and b have with others, over what the others have among each other.
+ * @param excess by endpoint: hits beyond chance with everybody, where not all pairs were opened
+ * @param endpoints that were judged
+ */
+export function shareOfCompany({ a, b, days }: MatchedPairs, count: number, endpoints: number, excess?: Float64Array): Float64Array {
+  const own = Float64Array.from(days, ({ hits, byChance }) => hits - byChance);
+  const sum = new Float64Array(count);
+  const add = (id: EndpointId, by: number) => {
+    sum[id] = (sum[id] as number) + by;
+  };
+  own.forEach((by, i) => {
+    add(a[i] as number, by);
+    add(b[i] as number, by);
+  });
+  if (excess)
+    excess.forEach((by, id) => {
+      sum[id] = Math.max(by, sum[id] as number);
+    });
+  const total = sum.reduce((all, by) => all + by, 0) / 2;
+  const finite = endpoints > 3 ? (endpoints - 3) / (endpoints - 2) : 1;
+  return own.map((by, i) => {
+    const [one, other] = [a[i], b[i]].map((id) => Math.max(0, (sum[id as number] as number) - by)) as [number, number];
+    if (one === 0 || other === 0) return 0;
+    const rest = total - one - other - by;
+    return (finite * one * other) / (2 * Math.max(1, rest));
+  });
+}

@@ -1,6 +1,6 @@
 import type { Links } from '../model/artifacts.ts';
-import { benjaminiHochberg } from '../stats/false-discovery.ts';
 import type { Observation } from '../model/vantage.ts';
+import { benjaminiHochberg } from '../stats/false-discovery.ts';
 import type { Answer } from './ask.ts';
 import { observes } from './observability.ts';
 

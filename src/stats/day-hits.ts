@@ -4,10 +4,10 @@ import { leastRareCount } from './poisson-tail.ts';
 import { coverWindows, type Nearness } from './window-cover.ts';
 
 /** A day counts as a hit where chance brings as much on no more than this share of such days. */
-export const RARE = 0.05;
+const RARE = 0.05;
 
 /** What one day of two endpoints shows. */
-export interface DayOutcome {
+interface DayOutcome {
   /** Coincidences, and how many chance would give. */
   readonly matches: number;
   readonly expected: number;

@@ -7,6 +7,7 @@ import { promptedBy } from './around-an-event/prompted-by.ts';
 import { sameSource } from './around-an-event/same-source.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
 import { circles } from './groups/circles.ts';
+import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { relays } from './groups/relays.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
@@ -41,6 +42,7 @@ export const inferences: readonly AnyInference[] = [
   dailyRhythm,
   circles,
   reach,
+  goBetweens,
   relays,
   chainOfCommand,
   brokenRoutine,

@@ -9,6 +9,7 @@ import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { goBetweens } from './go-betweens.ts';
 import { homeAndWork } from './home-and-work.ts';
 import { kindOfTie } from './kind-of-tie.ts';
 import { linkedByTiming } from './linked-by-timing.ts';
@@ -41,6 +42,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'daily-rhythm': dailyRhythm,
   circles,
   reach,
+  'go-betweens': goBetweens,
   relays,
   'chain-of-command': chainOfCommand,
   'broken-routine': brokenRoutine,

@@ -1,22 +1,11 @@
-import { coMembership, meanAgreement } from '../../graph/agreement.ts';
-import { buildGraph, type CsrGraph, connectedNodes } from '../../graph/csr.ts';
+import { meanAgreement } from '../../graph/agreement.ts';
+import type { CsrGraph } from '../../graph/csr.ts';
+import { CHANCE_LEVEL, divide, FEWEST_ROUNDS } from '../../graph/divide.ts';
 import { describeGroups, type GroupFacts, rankMembers, type Standing } from '../../graph/group-facts.ts';
-import { findCommunities } from '../../graph/louvain.ts';
-import { testModularity } from '../../graph/modularity-null.ts';
-import { splitGroups } from '../../graph/split-groups.ts';
 import { joinTies, type Ties } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { defineInference, type EvidenceSelector, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
-
-/** A division that random contacts match more often than this is not reported. */
-const CHANCE_LEVEL = 0.05;
-
-/** Ties that the comparison with chance may rewire in all; it takes about 1 µs each. */
-const REWIRED_TIES = 4_000_000;
-
-/** The fewest rounds with which p can reach the level. */
-const FEWEST_ROUNDS = 19;
 
 const NAMED_MEMBERS = 8;
 const EVIDENCE_MEMBERS = 40;
@@ -91,21 +80,10 @@ export const circles = defineInference({
 
   rank({ contacts, links, endpoints }, { random, options: { seeds, rounds } }) {
     const ties = joinTies(contacts, links);
-    // Groups are drawn by closeness, and told in days.
-    const close = buildGraph(ties.nodes, { ...ties, weight: ties.closeness });
-    const graph = buildGraph(ties.nodes, ties);
-    const connected = connectedNodes(graph);
-    const runs = Array.from({ length: seeds }, (_, i) => findCommunities(close, random.fork(`run ${i}`)));
-    const first = runs.reduce((a, b) => (b.modularity > a.modularity ? b : a));
-    const affordable = Math.floor(REWIRED_TIES / Math.max(1, ties.count));
-    const test = testModularity(graph, Math.max(FEWEST_ROUNDS, Math.min(rounds, affordable)), random.fork('chance'));
-    const reported = test.p <= CHANCE_LEVEL;
+    const { graph, close, connected, best, others, together, test, stands: reported } = divide(ties, random, { seeds, rounds });
 
-    const unsplit = runs.filter((run) => run !== first).map(({ label }) => label);
-    const { best, others } = splitGroups(close, first, unsplit, random.fork('split'));
     const facts = describeGroups(ties, close, best).filter(({ members }) => members.length > 1);
     const labels = [best.label, ...others].map((label) => connected.map((v) => label[v] as number));
-    const together = coMembership(best.label, best.groups, others);
     const groups = reported ? facts : [];
     const togetherness = Float64Array.from(groups, ({ label }) => together[label] as number);
     return {

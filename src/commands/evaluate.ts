@@ -11,11 +11,13 @@ import { renderJson } from '../report/json.ts';
 import { evaluateRealism, type RealismFlags } from './evaluate-realism.ts';
 import { parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
+import { reproduceLandmarks } from './reproduce-landmarks.ts';
 import type { Shared } from './shared.ts';
 import { prepareFolder, writeWhole } from './write-files.ts';
 
 interface EvaluateFlags extends RealismFlags {
   readonly realism?: true;
+  readonly reproduce?: true;
   readonly only?: string;
   readonly detail?: true;
   readonly seed: string;
@@ -34,7 +36,7 @@ async function writeEvaluation(folder: string, evaluation: Evaluation, force: bo
 export function evaluateCommand(shared: Shared): Command {
   return new Command('evaluate')
     .description('ask every question of every observer’s log of simulated worlds, and score all candidates against the truth')
-    .argument('<folders...>', 'folders that simulate wrote, or folders of such folders')
+    .argument('[folders...]', 'folders that simulate wrote, or folders of such folders')
     .option('-o, --output <folder>', `write ${EVALUATION_FILES.join(', ')} there`)
     .option('--force', 'overwrite them')
     .option('--only <questions>', 'ask only these, separated by commas')
@@ -44,6 +46,7 @@ export function evaluateCommand(shared: Shared): Command {
     .option('--observer <id>', 'with --realism: whose log of the worlds')
     .option('--cut <days>', 'with --realism: only the busiest stretch of so many days of each log')
     .option('--align-hours', 'with --realism: turn clock hours to where they fit best, as zones of real logs may be unknown')
+    .option('--reproduce', 'hold published results beside set-ups of our own instead; needs no folder')
     .option('--json', 'print the evaluation as JSON')
     .option('--seed <n>', 'seed of everything that draws at random', '1')
     .action(async (folders: string[], flags: EvaluateFlags) => {
@@ -55,6 +58,12 @@ export function evaluateCommand(shared: Shared): Command {
         });
       const seed = parseWhole(flags.seed, '--seed', 0, 2 ** 31 - 1);
       const terminal = shared.terminal();
+      if (flags.reproduce) return reproduceLandmarks(folders, flags, seed, terminal, shared.signal);
+      if (folders.length === 0)
+        throw new KnownFailure('usage', 'No folder was named', {
+          where: 'evaluate',
+          remedy: 'Name folders that simulate wrote, or say --reproduce.',
+        });
       const asked = only === undefined ? inferences : only.split(',').map(findInference);
       const worlds = await findWorlds(folders);
       if (flags.realism) return evaluateRealism(worlds, flags, seed, terminal, shared.signal);

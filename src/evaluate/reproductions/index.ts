@@ -1,0 +1,9 @@
+import { dispersion } from './dispersion.ts';
+import type { Landmark } from './landmark.ts';
+import { partnerByCount } from './partner-by-count.ts';
+import { receiptTiming } from './receipt-timing.ts';
+import { sameSource } from './same-source.ts';
+import { singleCoincidence } from './single-coincidence.ts';
+
+/** Every published result that is held beside a set-up of ours, in the order in which they are printed. */
+export const landmarks: readonly Landmark[] = [partnerByCount, dispersion, receiptTiming, sameSource, singleCoincidence];

@@ -110,7 +110,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
   asking.onRank?.();
   try {
     const ranking: Ranking = inference.rank(input, context);
-    const { tested } = ranking;
+    const { tested, unseen: lacking = [] } = ranking;
+    if (lacking.length > 0) return without({ ...head, kind: 'not-observable', missing: lacking });
     const skipped = [...ranking.skipped, ...unusable];
     const summary = knownFigures(ranking.summary);
     const focus = new Set<EndpointId>(context.focus);

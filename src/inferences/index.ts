@@ -11,6 +11,7 @@ import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { relays } from './groups/relays.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
+import { sealedSenderPartner } from './hidden-links/sealed-sender-partner.ts';
 import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { bursts } from './rhythm/bursts.ts';
@@ -34,6 +35,7 @@ export const inferences: readonly AnyInference[] = [
   changedAfter,
   sameSource,
   linkedByTiming,
+  sealedSenderPartner,
   strongestTies,
   partner,
   kindOfTie,

@@ -9,6 +9,7 @@ export interface Artifacts {
   readonly endpoints: Endpoints;
   readonly contacts: Contacts;
   readonly exchanges: Exchanges;
+  readonly deliveries: Deliveries;
   readonly rhythms: Rhythms;
   readonly series: Series;
   readonly sessions: Sessions;
@@ -70,6 +71,20 @@ export interface Exchanges {
   readonly kind: Uint8Array;
   /** µs; NaN where the row states none. */
   readonly duration: Float64Array;
+}
+
+/**
+ * What was handed to endpoints, message or receipt, in order of time, then of receiver, sender and bytes: rows that say `deliver` or
+ * `receive`, or, in a log that has none of these, `push`. Undated rows are left out. 20 bytes each.
+ */
+export interface Deliveries {
+  readonly count: number;
+  readonly at: Float64Array;
+  readonly receiver: Int32Array;
+  /** −1 where the log does not name the sender. */
+  readonly sender: Int32Array;
+  /** Size of what was handed over, at most 2^31 − 1; −1 where the log does not say. */
+  readonly bytes: Int32Array;
 }
 
 /** Activity by local hour of the week: entry id * 168 + weekday * 24 + hour, Monday first. Empty unless the clock has hours. */

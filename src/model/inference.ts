@@ -77,6 +77,8 @@ export interface Ranking<W = unknown> {
   readonly thresholds?: readonly { readonly label: string; readonly members: Int32Array }[];
   /** For a test or an estimate that found nothing: the smallest effect that would have been found. */
   readonly smallest: Text;
+  /** What the log would have to show, one text a thing, where only a look at its rows could tell that it does not: not observable then. */
+  readonly unseen?: readonly Text[];
   /** Opaque; handed to `explain`. */
   readonly working: W;
 }

@@ -3,6 +3,7 @@ import type { Calendar } from '../model/calendar.ts';
 import type { Store } from '../store/store.ts';
 import { buildContacts } from './contacts.ts';
 import { buildCoverage } from './coverage.ts';
+import { buildDeliveries } from './deliveries.ts';
 import { buildEndpoints } from './endpoints.ts';
 import { buildExchanges } from './exchanges.ts';
 import { buildRhythms } from './rhythms.ts';
@@ -37,6 +38,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
     endpoints: () => buildEndpoints(store),
     contacts: async () => buildContacts(store, calendar, (await get('endpoints')).count),
     exchanges: () => buildExchanges(store),
+    deliveries: () => buildDeliveries(store),
     rhythms: async () => buildRhythms(store, calendar, (await get('endpoints')).count, await get('coverage')),
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),

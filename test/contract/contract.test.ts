@@ -10,6 +10,7 @@ import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
 import { addRelay } from './planted-relay.ts';
+import { addSealed } from './planted-sealed.ts';
 import { addSecondNumber, endTie, introduce } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
@@ -28,7 +29,7 @@ const world = simulateWorld({
   ],
 });
 const [one, other] = world.truth.people.name as [string, string];
-const csv = writeCsv(addSecondNumber(addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]), 'phone-800'));
+const csv = writeCsv(addSealed(addSecondNumber(addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]), 'phone-800')));
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */

@@ -1,4 +1,4 @@
-import type { Artifacts, Contacts, Coverage, Endpoints, Exchanges, Rhythms, Series, Sessions, Visits } from '../../src/model/artifacts.ts';
+import type { Artifacts, Contacts, Coverage, Deliveries, Endpoints, Exchanges, Rhythms, Series, Sessions, Visits } from '../../src/model/artifacts.ts';
 import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
 import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 
@@ -32,6 +32,7 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
       endpoints: buildEndpoints(dated, names),
       contacts: buildContacts(kept, calendar, id, names.length),
       exchanges: buildExchanges(kept, id),
+      deliveries: buildDeliveries(kept, id),
       rhythms: buildRhythms(series, coverage, calendar),
       series,
       sessions: buildSessions(series),
@@ -180,6 +181,27 @@ export function buildExchanges(kept: readonly Dated[], id: (name: string) => num
     receiver: Int32Array.from(counted, ({ receiver }) => receiver),
     kind: Uint8Array.from(counted, ({ kind }) => code(kind)),
     duration: Float64Array.from(counted, ({ duration }) => duration),
+  };
+}
+
+export function buildDeliveries(kept: readonly Dated[], id: (name: string) => number): Deliveries {
+  const of = (...kinds: string[]) => kept.filter(({ kind }) => kinds.includes(kind));
+  const handed = of('deliver', 'receive');
+  const all = (handed.length > 0 ? handed : of('push'))
+    .filter(({ actor, peer }) => actor !== peer)
+    .map(({ at, actor, peer, bytesIn }) => ({
+      at,
+      receiver: id(actor),
+      sender: peer === undefined ? -1 : id(peer),
+      bytes: Math.min(bytesIn ?? -1, 2 ** 31 - 1),
+    }))
+    .sort((x, y) => x.at - y.at || x.receiver - y.receiver || x.sender - y.sender || x.bytes - y.bytes);
+  return {
+    count: all.length,
+    at: Float64Array.from(all, ({ at }) => at),
+    receiver: Int32Array.from(all, ({ receiver }) => receiver),
+    sender: Int32Array.from(all, ({ sender }) => sender),
+    bytes: Int32Array.from(all, ({ bytes }) => bytes),
   };
 }
 

@@ -21,6 +21,7 @@ import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { relays } from './relays.ts';
 import { routineAndEntropy } from './routine-and-entropy.ts';
 import { sameSource } from './same-source.ts';
+import { sealedSenderPartner } from './sealed-sender-partner.ts';
 import { strongestTies } from './strongest-ties.ts';
 import { tieChange } from './tie-change.ts';
 import { timeZone } from './time-zone.ts';
@@ -34,6 +35,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'changed-after': changedAfter,
   'same-source': sameSource,
   'linked-by-timing': linkedByTiming,
+  'sealed-sender-partner': sealedSenderPartner,
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,

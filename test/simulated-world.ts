@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { calendarOf } from '../src/formats/zone.ts';
 import { type Event, type Instant, MICROS_PER_DAY } from '../src/model/event.ts';
+import { OBSERVERS } from '../src/simulate/observers/registry.ts';
 import { emptyRow } from '../src/simulate/observers/row.ts';
-import { server } from '../src/simulate/observers/server.ts';
 import { createWorld } from '../src/simulate/run-world.ts';
 import type { Plant } from '../src/simulate/scenario.ts';
 import { createScenario } from '../src/simulate/scenario-family.ts';
@@ -21,6 +21,10 @@ export interface WorldOptions {
   readonly trigger?: { readonly event: Instant; readonly lag: number };
   /** Days, from 0, on which one person is up all night instead of by day. */
   readonly brokenDays?: readonly number[];
+  /** Threads that each chat group starts a day. */
+  readonly groupThreads: number;
+  /** Whose log it is: of a server that names senders, connections and messages sent; of one that does not, connections and all that is received. */
+  readonly observer: 'server' | 'sealed-server';
   /** What else is planted. */
   readonly plants?: readonly Plant[];
 }
@@ -36,13 +40,13 @@ export interface World {
   readonly broken: number;
 }
 
-const DEFAULTS: WorldOptions = { seed: 1, people: 60, days: 42, related: true, keepAliveShare: 0.15 };
+const DEFAULTS: WorldOptions = { seed: 1, people: 60, days: 42, related: true, keepAliveShare: 0.15, groupThreads: 0, observer: 'server' };
 
 const clockOf = (at: Instant): string => new Date(at / 1_000).toISOString().slice(11, 19);
 
 /** A small world that lives by UTC, as tests want it: quiet, and no bigger than it has to be. Same options, same world. */
 export function simulateWorld(options: Partial<WorldOptions> = {}): World {
-  const { trigger, brokenDays, keepAliveShare, plants: more = [], ...settings } = { ...DEFAULTS, ...options };
+  const { trigger, brokenDays, keepAliveShare, groupThreads, observer, plants: more = [], ...settings } = { ...DEFAULTS, ...options };
   const plants: Plant[] = [
     ...(trigger
       ? [
@@ -66,7 +70,7 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
     start: '2017-02-06',
     ...settings,
     population: { shiftShare: 0, abroadShare: 0, abroadZone: 'UTC', glancerShare: 0 },
-    talk: { conversations: 3, opens: 7, groupThreads: 0, calls: 0, strangers: 0.1 },
+    talk: { conversations: 3, opens: 7, groupThreads, calls: 0, strangers: 0.1 },
     protocol: { keepAliveShare, secondDeviceShare: 0 },
     observers: [],
     plants,
@@ -81,9 +85,16 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
     () => undefined,
     (happening, surroundings) => {
       const row = emptyRow();
-      const at = server.see(happening, row, surroundings, -1);
-      if (at < 0 || (row.kind !== 'connect' && row.kind !== 'send')) return;
-      events.push({ at: at * 1_000, kind: row.kind, actor: row.actor, ...(row.peer !== '' && { peer: row.peer }), via: row.via });
+      const at = OBSERVERS[observer].see(happening, row, surroundings, -1);
+      if (at < 0 || (row.kind !== 'connect' && row.kind !== 'send' && row.kind !== 'receive')) return;
+      events.push({
+        at: at * 1_000,
+        kind: row.kind,
+        actor: row.actor,
+        ...(row.peer !== '' && { peer: row.peer }),
+        via: row.via,
+        ...(row.bytesIn >= 0 && { bytesIn: row.bytesIn }),
+      });
       byTimer.push(happening.byTimer);
     },
   );

@@ -14,6 +14,9 @@ export interface CompanionChance {
   readonly expected: number;
 }
 
+/** A chance this large by the company alone needs no closer look: it counts as 1. */
+const UNREMARKABLE = 0.05;
+
 /**
  * How likely it is by chance that one endpoint receives in epochs of another in as many slots of time. In each slot the chance is that of
  * its own rate at that hour of the day, or within half an hour of the epoch where that is higher, since talk comes in bursts; and beside
@@ -46,7 +49,17 @@ export function createCompanionChance(
   const sums = new Float64Array(inSlot.length);
   const volume = (offsets[target + 1] as number) - (offsets[target] as number);
   const draws = Float64Array.from(company.present, (present) => drawsFor(present, volume));
+  const tailOf = (chances: readonly number[], id: EndpointId): CompanionChance => ({
+    p: poissonBinomialTail(chances, company.slots[id] as number),
+    expected: chances.reduce((sum, chance) => sum + chance, 0),
+  });
   return (id) => {
+    const received = (offsets[id + 1] as number) - (offsets[id] as number);
+    const byCompany = tailOf(
+      Array.from(draws, (one) => -Math.expm1(-one * received)),
+      id,
+    );
+    if (byCompany.p > UNREMARKABLE) return { p: 1, expected: byCompany.expected };
     const own = place.subarray(offsets[id], offsets[id + 1]);
     const times = new Float64Array(own.length);
     byHour.fill(0);
@@ -66,10 +79,7 @@ export function createCompanionChance(
       sums[of] = (sums[of] as number) + length * Math.max(usual, (near - inside) / (2 * AROUND));
     }
     const chances = Array.from(sums, (sum, s) => 1 - Math.exp(-sum - (draws[s] as number) * own.length));
-    return {
-      p: poissonBinomialTail(chances, company.slots[id] as number),
-      expected: chances.reduce((sum, chance) => sum + chance, 0),
-    };
+    return tailOf(chances, id);
   };
 }
 

@@ -11,12 +11,13 @@ import { lowerBound, upperBound } from './search.ts';
 
 /** Deliveries in epochs that may be looked at in all; a hundred million take about a second. */
 const BUDGET = 600_000_000;
-/** Days below which a pair is not tested, with a focus and without: what is so rare cannot stand out among so many. */
-const FEWEST_DAYS = { focus: 2, all: 3 } as const;
+/** Days together below which a pair counts with p = 1: what is so rare cannot stand out among so many. */
+const FEWEST_DAYS = 3;
 /** How far a random epoch may lie from the clock time of its own. */
 const JITTER = 15 * MICROS_PER_MINUTE;
 const ATTEMPTS = 8;
 const SHOWN = 3;
+const UNTESTED = { p: 1, expected: Number.NaN };
 
 /** A target, and somebody who received in its epochs. */
 export interface EpochPair {
@@ -42,7 +43,7 @@ interface Setting {
   readonly endpoints: number;
   readonly calendar: Calendar;
   readonly coverage: Coverage;
-  /** Targets; all within the budget where there are none. */
+  /** Endpoints that are looked at first, and of whose pairs all are given: they are a family of their own. */
   readonly focus: readonly EndpointId[];
   readonly epoch: Duration;
   /** Step of the clock. */
@@ -75,12 +76,15 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
   const rescan = createCompanionScan(index, endpoints);
   const isTarget = new Uint8Array(endpoints);
   for (const id of chosen.targets) isTarget[id] = 1;
-  const fewest = focus.length > 0 ? FEWEST_DAYS.focus : FEWEST_DAYS.all;
+  const named = new Set(focus);
+  const everybody = Int32Array.from(volume.keys()).filter((id) => (volume[id] as number) > 0);
   const found = new Map<number, EpochPair>();
   for (const target of chosen.targets) {
     const epochs = epochsOf(index, target, epoch, dayOfHour);
     const company = scan(epochs, epoch, target);
-    const candidates = company.id.filter((id) => (company.slots[id] as number) >= fewest);
+    const candidates = named.has(target)
+      ? everybody.filter((id) => id !== target)
+      : company.id.filter((id) => (company.slots[id] as number) >= FEWEST_DAYS);
     if (candidates.length === 0) continue;
     const chanceOf = createCompanionChance(index, epochs, company, { target, length, days, drawsFor });
     const drawn = drawEpochs(epochs, coverage, epoch, random.fork(`epochs ${epochs.start[0]} ${epochs.start.length}`));
@@ -88,7 +92,8 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
     for (const companion of candidates) {
       const [a, b] = [Math.min(target, companion), Math.max(target, companion)];
       const key = a * endpoints + b;
-      const { p: chance, expected } = chanceOf(companion);
+      const met = (company.slots[companion] as number) >= FEWEST_DAYS;
+      const { p: chance, expected } = met ? chanceOf(companion) : UNTESTED;
       const p = Math.min(1, isTarget[companion] === 1 ? 2 * chance : chance);
       if ((found.get(key)?.p ?? 2) <= p) continue;
       const [there, atRandom] = [company.epochs[companion] as number, beside.epochs[companion] as number];
@@ -114,23 +119,22 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
     skipped: [
       { count: chosen.left, why: 'endpoints beyond the budget of epochs: name those that matter with --focus' },
       { count: all.count - deliveries.count, why: 'deliveries whose sender the log names' },
-      { count: Math.max(0, tested - found.size), why: `pairs that met on fewer than ${fewest} days: they count as tested` },
+      { count: Math.max(0, tested - found.size), why: `pairs that met on fewer than ${FEWEST_DAYS} days: they count as tested` },
     ].filter(({ count }) => count > 0),
   };
 }
 
-/** The focus, or everybody to whom something was delivered, the first of them within the budget. */
+/** Everybody to whom something was delivered, the focus first, as far as the budget goes. */
 function chooseTargets(
   index: DeliveryIndex,
   volume: Int32Array,
   focus: readonly EndpointId[],
   epoch: Duration,
 ): { targets: number[]; left: number } {
-  if (focus.length > 0) return { targets: [...new Set(focus)].filter((id) => (volume[id] as number) > 0).sort((x, y) => x - y), left: 0 };
   const cost = costByTarget(index, volume.length, epoch);
   const targets: number[] = [];
   let [spent, left] = [0, 0];
-  for (let id = 0; id < volume.length; id++) {
+  for (const id of new Set([...focus, ...volume.keys()])) {
     if (volume[id] === 0) continue;
     spent += cost[id] as number;
     if (spent <= BUDGET) targets.push(id);

@@ -49,9 +49,18 @@ const sparse = (rate: number) => (random: Random) => simulateSessions(PHONES, PH
 export const REGIMES: Readonly<Record<string, Regime>> = {
   'people without any relation': {
     worlds: 60,
+    shows: ['contacts', 'exchanges', 'rhythms', 'series', 'sessions'],
     simulate(random) {
       const { artifacts } = simulateInput({ seed: random.below(2 ** 31), people: 24, days: 36, related: false, keepAliveShare: 0.1 });
       return { artifacts, events: [WORLD_START + 33 * MICROS_PER_DAY + Math.round((17 + random.next() * 5) * MICROS_PER_HOUR)] };
+    },
+  },
+  'people without any relation, whose senders the log does not name': {
+    worlds: 20,
+    shows: ['deliveries'],
+    simulate: (random) => {
+      const world = { seed: random.below(2 ** 31), people: 24, days: 14, related: false, groupThreads: 0.3 };
+      return { artifacts: simulateInput({ ...world, observer: 'sealed-server' }).artifacts, events: [] };
     },
   },
   'phones used once in ten days, in bursts': phones(sparse(0.1), anyHour),

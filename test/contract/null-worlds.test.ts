@@ -21,7 +21,7 @@ const RATE = 0.05;
 const CHANCE = 1e-3;
 
 const tests = inferences.filter(({ asks }) => asks === 'test');
-const observation = { ...observe([]), present: { ...observe([]).present, at: 1, actor: 1, peer: 1, kind: 1 } };
+const observation = { ...observe([]), kinds: { receive: 1 }, present: { ...observe([]).present, at: 1, actor: 1, peer: 1, kind: 1 } };
 
 async function reportsAnything(inference: AnyInference, artifacts: Partial<Artifacts>, events: Instant[], seed: number): Promise<boolean> {
   const reducer: Reducer = {

@@ -1,4 +1,15 @@
-import type { Artifacts, Contacts, Coverage, Deliveries, Endpoints, Exchanges, Rhythms, Series, Sessions, Visits } from '../../src/model/artifacts.ts';
+import type {
+  Artifacts,
+  Contacts,
+  Coverage,
+  Deliveries,
+  Endpoints,
+  Exchanges,
+  Rhythms,
+  Series,
+  Sessions,
+  Visits,
+} from '../../src/model/artifacts.ts';
 import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
 import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
 
@@ -184,7 +195,7 @@ export function buildExchanges(kept: readonly Dated[], id: (name: string) => num
   };
 }
 
-export function buildDeliveries(kept: readonly Dated[], id: (name: string) => number): Deliveries {
+function buildDeliveries(kept: readonly Dated[], id: (name: string) => number): Deliveries {
   const of = (...kinds: string[]) => kept.filter(({ kind }) => kinds.includes(kind));
   const handed = of('deliver', 'receive');
   const all = (handed.length > 0 ? handed : of('push'))

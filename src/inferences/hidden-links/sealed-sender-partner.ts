@@ -92,10 +92,15 @@ export const sealedSenderPartner = defineInference({
     ];
     if (!hasHours(calendar)) caveats.push(say`The clock shows no hours, so that the daily rhythm is that of the log’s own 24 hours.`);
     return {
-      claim: say`Within ${duration(length)} after deliveries to ${endpoint(target)}, ${endpoint(companion)} received something on ${pair.slots} of ${pair.days} days; by its own rhythm, and by whom ${endpoint(target)} was with, ${figure(pair.expected, 1)} days were to be expected. Receipts that return to whoever wrote look like this.`,
+      claim: [
+        ...say`Within ${duration(length)} after deliveries to ${endpoint(target)}, ${endpoint(companion)} received something on ${pair.slots} of ${pair.days} days`,
+        ...(Number.isFinite(pair.expected)
+          ? say`; by its own rhythm, and by whom ${endpoint(target)} was with, ${figure(pair.expected, 1)} days were to be expected. Receipts that return to whoever wrote look like this.`
+          : say`: on too few to stand out among so many.`),
+      ],
       measures: [
         { label: 'days with it in an epoch after a delivery to the target', value: pair.slots, unit: 'days', n: pair.days },
-        { label: 'expected by chance', value: pair.expected, unit: 'days', n: pair.days },
+        ...(Number.isFinite(pair.expected) ? [{ label: 'expected by chance', value: pair.expected, unit: 'days', n: pair.days }] : []),
         { label: 'epochs with it', value: pair.epochs, unit: 'epochs', n: pair.of },
         { label: 'random epochs at the same clock time of other days with it', value: pair.atRandom, unit: 'epochs', n: pair.of },
         { label: 'epochs less random epochs', value: pair.contrast, unit: 'epochs' },
@@ -108,6 +113,7 @@ export const sealedSenderPartner = defineInference({
 });
 
 function evidenceOf({ target, companion, shown }: EpochPair, length: number): [EvidenceSelector, ...EvidenceSelector[]] {
+  if (shown.length === 0) return [{ kind: 'rows', endpoints: [target, companion], limit: ROWS_SHOWN, caption: say`rows of the two` }];
   return shown.slice(0, EPOCHS_SHOWN).map((from: Instant): EvidenceSelector => {
     const ends: EndpointId[] = [target, companion];
     const caption = say`deliveries to the two after one to ${endpoint(target)}`;

@@ -4,6 +4,13 @@ const ROUNDS = 30;
 /** Decays that are tried, a day. */
 const DECAYS = Array.from({ length: 60 }, (_, i) => 0.6 + (0.397 * i) / 59);
 
+/** decay^k at k, and decay^2k, of each decay that is tried: the fit asks for them again and again. */
+const POWERS = DECAYS.map((decay) => ({
+  decay,
+  once: Float64Array.from({ length: LONGEST + 1 }, (_, k) => decay ** k),
+  twice: Float64Array.from({ length: LONGEST + 1 }, (_, k) => decay ** (2 * k)),
+}));
+
 /** How days hang together: correlation `share` · `decay`^k of days k apart. */
 export interface Persistence {
   readonly share: number;
@@ -62,15 +69,15 @@ export function createPersistenceFit(): PersistenceFit {
         // A deviation's variance is 1 − hidden of a day's, and its covariance is less by hidden.
         const target = products.map((product, k) => (pairs[k] === 0 ? 0 : (product / (pairs[k] as number)) * (1 - hidden) + hidden));
         let least = Number.POSITIVE_INFINITY;
-        for (const decay of DECAYS) {
+        for (const { decay, once, twice } of POWERS) {
           let [cross, square] = [0, 0];
           for (let k = 1; k <= LONGEST; k++) {
-            cross += (pairs[k] as number) * (target[k] as number) * decay ** k;
-            square += (pairs[k] as number) * decay ** (2 * k);
+            cross += (pairs[k] as number) * (target[k] as number) * (once[k] as number);
+            square += (pairs[k] as number) * (twice[k] as number);
           }
           const share = Math.min(1, Math.max(0, cross / square));
           let error = 0;
-          for (let k = 1; k <= LONGEST; k++) error += (pairs[k] as number) * ((target[k] as number) - share * decay ** k) ** 2;
+          for (let k = 1; k <= LONGEST; k++) error += (pairs[k] as number) * ((target[k] as number) - share * (once[k] as number)) ** 2;
           if (error < least) {
             least = error;
             fit = { share, decay };

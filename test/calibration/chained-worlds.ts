@@ -10,7 +10,7 @@ import { twoMinutesBefore } from '../../src/simulate/scenarios/two-minutes-befor
 import type { WronglyBrought } from '../../src/stats/wrongly-brought.ts';
 import { buildContacts, orderNames } from '../inferences/build-artifacts.ts';
 import { contextFor } from '../inferences/simulated-input.ts';
-import { readLog, simulateStory } from './three-truths.ts';
+import { simulateStory } from './three-truths.ts';
 
 /** Observers that name whom a phone was in contact with, and of whose logs the tool can tell whose they are. */
 const OBSERVERS: readonly ObserverId[] = ['server', 'carrier', 'everyone'];
@@ -21,10 +21,9 @@ export function measureChains(seeds: readonly number[], size: { readonly people:
   const story = twoMinutesBefore.worlds['handled'] as Scenario;
   for (const seed of seeds) {
     const observers = story.observers.filter(({ id }) => OBSERVERS.includes(id));
-    const { truth, logs } = simulateStory({ ...story, ...size, seed, observers });
+    const { truth, logs } = simulateStory({ ...story, ...size, seed, observers }, 'with a second party');
     const whoIs = createWhoIsWho(truth);
-    for (const { id: observer, clockStepMs } of observers) {
-      const { events, observation } = readLog(logs.get(observer) as string, clockStepMs * 1_000);
+    for (const [observer, { events, observation }] of logs) {
       if (likelyVantage(observation) !== observer)
         throw new Error(`a log of ${observer} is taken for one of ${likelyVantage(observation)}`);
       const names = orderNames(events);

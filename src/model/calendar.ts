@@ -34,9 +34,8 @@ export const UTC: Calendar = { clock: 'utc', zone: 'UTC', stated: false, spans: 
 /** Whether hours of the day, days and weekdays mean something on this clock. */
 export const hasHours = ({ clock }: Pick<Calendar, 'clock'>): boolean => clock === 'utc' || clock === 'floating';
 
-/** Local µs since the local 1970-01-01T00:00. */
-export function localTime(calendar: Calendar, at: Instant): number {
-  const { spans } = calendar;
+/** Number of the stretch of constant offset in which an instant lies. */
+function placeInSpans(spans: readonly OffsetSpan[], at: Instant): number {
   let low = 0;
   let high = spans.length - 1;
   while (low < high) {
@@ -44,7 +43,16 @@ export function localTime(calendar: Calendar, at: Instant): number {
     if ((spans[middle] as OffsetSpan).from <= at) low = middle;
     else high = middle - 1;
   }
-  return at + (spans[low] as OffsetSpan).offset;
+  return low;
+}
+
+/** Local µs since the local 1970-01-01T00:00. */
+export const localTime = ({ spans }: Calendar, at: Instant): number => at + (spans[placeInSpans(spans, at)] as OffsetSpan).offset;
+
+/** The stretch [from, to) of constant offset in which an instant lies. */
+export function spanAt({ spans }: Calendar, at: Instant): OffsetSpan & { readonly to: Instant } {
+  const place = placeInSpans(spans, at);
+  return { ...(spans[place] as OffsetSpan), to: spans[place + 1]?.from ?? Number.POSITIVE_INFINITY };
 }
 
 /** Whole local days since 1970-01-01. */

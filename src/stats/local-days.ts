@@ -1,5 +1,5 @@
 import type { Coverage, Series } from '../model/artifacts.ts';
-import { type Calendar, dayOf, isWeekend, localTime } from '../model/calendar.ts';
+import { type Calendar, dayOf, isWeekend, localTime, spanAt } from '../model/calendar.ts';
 import { type EndpointId, MICROS_PER_DAY, MICROS_PER_HOUR } from '../model/event.ts';
 
 /** Share of a day that must have been watched for its count to be compared. */
@@ -48,13 +48,20 @@ export function countDays(
   events.fill(0);
   hours.fill(0);
   const [start, end] = [offsets[id] as number, offsets[id + 1] as number];
+  // What holds of all instants in [from, to), which lie on one local day and in one stretch of constant offset.
+  let [within, until, midnight, place] = [0, Number.NEGATIVE_INFINITY, 0, -1];
   for (let i = start; i < end; i++) {
-    const local = localTime(calendar, at[i] as number);
-    const day = dayOf(local);
-    const place = whole.placeOf(day);
+    const instant = at[i] as number;
+    if (instant < within || instant >= until) {
+      const span = spanAt(calendar, instant);
+      const day = dayOf(instant + span.offset);
+      midnight = day * MICROS_PER_DAY - span.offset;
+      [within, until] = [Math.max(midnight, span.from), Math.min(midnight + MICROS_PER_DAY, span.to)];
+      place = whole.placeOf(day);
+    }
     if (place < 0) continue;
     events[place] = (events[place] as number) + 1;
-    hours[place] = (hours[place] as number) | (1 << Math.floor((local - day * MICROS_PER_DAY) / MICROS_PER_HOUR));
+    hours[place] = (hours[place] as number) | (1 << Math.floor((instant - midnight) / MICROS_PER_HOUR));
   }
   if (end === start) return { from: 0, count: 0, events, hours };
   const [first, last] = [dayOf(localTime(calendar, at[start] as number)), dayOf(localTime(calendar, at[end - 1] as number))];

@@ -55,7 +55,7 @@ export function associate(a: Float64Array, b: Float64Array): Association {
   }
   const [own, across, back, other] = counts;
   const expected = ((own + across) / n) * ((across + other) / n) + ((back + other) / n) * ((own + back) / n);
-  const sorted = Array.from(gaps).sort((x, y) => x - y);
+  const sorted = Array.from(gaps.sort());
   return {
     segregation: expected > 0 ? 1 - (across + back) / n / expected : 1,
     mingling: (across + back) / n,

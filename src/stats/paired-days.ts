@@ -111,11 +111,12 @@ export function pairDays(by: DaySessions, a: EndpointId, b: EndpointId, near: Du
     const within = stratum.filter((d) => d >= from && d <= to);
     const n = within.length;
     const matrix = new Float64Array(n * n);
-    within.forEach((d, i) => {
-      within.forEach((e, j) => {
-        matrix[i * n + j] = matchDays(by, a, d, b, e, near);
-      });
-    });
+    for (let i = 0; i < n; i++) {
+      const d = within[i] as number;
+      // A day without a session has nothing to match.
+      if (by.offsets[a * (by.days + 1) + d] === by.offsets[a * (by.days + 1) + d + 1]) continue;
+      for (let j = 0; j < n; j++) matrix[i * n + j] = matchDays(by, a, d, b, within[j] as number, near);
+    }
     addPermutationMoments(matrix, n, moments);
   }
   const deviation = Math.sqrt(moments.variance);

@@ -34,24 +34,36 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
   const names = orderNames(dated);
   const idOf = new Map(names.map((name, id) => [name, id]));
   const id = (name: string) => idOf.get(name) as number;
-  const series = buildSeries(dated, kept, id, names.length);
-  const coverage = buildCoverage(dated, calendar);
   const none = { count: 0, a: new Int32Array(), b: new Int32Array(), score: new Float64Array(), q: new Float64Array() };
-  return {
-    names,
-    artifacts: {
-      endpoints: buildEndpoints(dated, names),
-      contacts: buildContacts(kept, calendar, id, names.length),
-      exchanges: buildExchanges(kept, id),
-      deliveries: buildDeliveries(kept, id),
-      rhythms: buildRhythms(series, coverage, calendar),
-      series,
-      sessions: buildSessions(series),
-      visits: buildVisits(dated, kept, id, names.length),
-      coverage,
-      links: { ...none, support: new Int32Array(), by: undefined },
-    },
-  };
+  const artifacts: Artifacts = onDemand<Artifacts>({
+    endpoints: () => buildEndpoints(dated, names),
+    contacts: () => buildContacts(kept, calendar, id, names.length),
+    exchanges: () => buildExchanges(kept, id),
+    deliveries: () => buildDeliveries(kept, id),
+    rhythms: () => buildRhythms(artifacts.series, artifacts.coverage, calendar),
+    series: () => buildSeries(dated, kept, id, names.length),
+    sessions: () => buildSessions(artifacts.series),
+    visits: () => buildVisits(dated, kept, id, names.length),
+    coverage: () => buildCoverage(dated, calendar),
+    links: () => ({ ...none, support: new Int32Array(), by: undefined }),
+  });
+  return { names, artifacts };
+}
+
+/** An object of which each part is built when it is first read: few questions read all. */
+function onDemand<T extends object>(build: { readonly [K in keyof T]: () => T[K] }): T {
+  const object = {} as T;
+  for (const key of Object.keys(build) as (keyof T)[])
+    Object.defineProperty(object, key, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = build[key]();
+        Object.defineProperty(object, key, { value, enumerable: true });
+        return value;
+      },
+    });
+  return object;
 }
 
 interface Seen {

@@ -1,7 +1,7 @@
 import { EVENT_FIELDS, type Event, type EventKind } from '../../src/model/event.ts';
 import type { Observation } from '../../src/model/vantage.ts';
 
-export type Dated = Event & { readonly at: number };
+type Dated = Event & { readonly at: number };
 
 /** Rows of one observer's log, ascending in time, and what they show. */
 export interface ReadLog {

@@ -82,7 +82,8 @@ async function addWorld(cases: RatioCases, log: string, truth: Truth, zone: stri
     for (const { at, related } of truth.planted.triggered ?? []) {
       const involved = new Set(related.map((name) => truth.people.name.indexOf(name)));
       const context = { calendar, observation, events: [at * 1_000], focus: [], random: createRandom(1) };
-      const { ranking } = await ask(connectedBefore, { reducer, context, side: {}, options: {}, limit: 20 });
+      // Only the ranking is read: findings need not be explained.
+      const { ranking } = await ask(connectedBefore, { reducer, context, side: {}, options: {}, limit: 1 });
       if (ranking?.subjects.of !== 'endpoints' || ranking.columns.ratio === undefined) continue;
       const comparable = ranking.scope?.['comparable days'] as Float64Array;
       for (const [row, id] of ranking.subjects.id.entries()) {

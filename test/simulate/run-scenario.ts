@@ -28,7 +28,11 @@ export function runScenario(
     scenario,
     { home: calendarOf(scenario.zone), abroad: calendarOf(scenario.population.abroadZone) },
     format,
-    (observer, text) => pieces.set(observer, [...(pieces.get(observer) ?? []), text]),
+    (observer, text) => {
+      const own = pieces.get(observer);
+      if (own) own.push(text);
+      else pieces.set(observer, [text]);
+    },
     (happening, surroundings) => {
       nameOf = surroundings.nameOf;
       watch?.(happening, surroundings.nameOf);
@@ -39,13 +43,19 @@ export function runScenario(
   return { scenario, truth, logs: Object.fromEntries(Array.from(pieces, ([id, texts]) => [id, texts.join('')])), nameOf };
 }
 
-/** Rows of a CSV of the simulator as objects; empty fields are left out. */
-export function rowsOf(csv: string): Readonly<Record<string, string>>[] {
+/** Rows of a CSV of the simulator as objects, those only that mention a name where one is given; empty fields are left out. */
+export function rowsOf(csv: string, mention = ''): Readonly<Record<string, string>>[] {
   const [header = '', ...lines] = csv.split('\n').slice(0, -1);
   const names = header.split(',');
-  return lines.map((line) =>
-    Object.fromEntries(line.split(',').flatMap((value, i) => (value === '' ? [] : [[names[i] as string, value]]))),
-  );
+  return lines
+    .filter((line) => line.includes(mention))
+    .map((line) => {
+      const row: Record<string, string> = {};
+      line.split(',').forEach((value, i) => {
+        if (value !== '') row[names[i] as string] = value;
+      });
+      return row;
+    });
 }
 
 export const SECOND = 1_000;

@@ -7,7 +7,7 @@ import { dayOf, live } from './live.ts';
 
 describe('leaks', () => {
   const plant: Plant = { kind: 'leaks', publications: 8, everyDays: 7.5, contactsBefore: 3 };
-  const run = (related: boolean, seed: number) => live([plant], { seed, days: 66, related });
+  const run = (related: boolean, seed: number) => live([plant], { seed, days: 66, related }, [HAPPENING.send]);
   const openings = ({ did, truth }: ReturnType<typeof run>, other: (name: string) => boolean) => {
     let last = Number.NEGATIVE_INFINITY;
     return did.flatMap(({ what, actor, peer, at }) => {

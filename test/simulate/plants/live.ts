@@ -10,16 +10,17 @@ export interface Did {
   readonly at: number;
 }
 
-/** All that happens in a world of eighty people over three weeks, with names. */
+/** All that happens in a world of eighty people over three weeks, with names; or only some kinds of it. */
 export function live(
   plants: readonly Plant[],
   stated: Partial<StatedScenario>,
+  kinds?: readonly number[],
 ): Pick<Ran, 'truth' | 'logs'> & { readonly did: readonly Did[] } {
   const did: Did[] = [];
   const { truth, logs } = runScenario(
     { people: 80, days: 21, zone: 'UTC', observers: [], plants, ...stated },
     ({ what, actor, peer, at }, nameOf) => {
-      did.push({ what, actor: nameOf(actor), peer: peer < 0 ? '' : nameOf(peer), at });
+      if (kinds === undefined || kinds.includes(what)) did.push({ what, actor: nameOf(actor), peer: peer < 0 ? '' : nameOf(peer), at });
     },
   );
   return { truth, did, logs };

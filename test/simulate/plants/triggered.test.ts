@@ -7,7 +7,7 @@ import { live } from './live.ts';
 describe('events that make people connect', () => {
   const plant: Plant = { kind: 'triggered', events: 60, relatedShare: 0.2, chance: 1, meanLagSeconds: 60 };
   const connectsBefore = (related: boolean) => {
-    const { truth, did } = live([plant], { seed: 11, days: 30, related });
+    const { truth, did } = live([plant], { seed: 11, days: 30, related }, [HAPPENING.front]);
     const connects = did.filter(({ what }) => what === HAPPENING.front);
     const within = (at: number) => connects.filter((one) => one.at >= at - 120 * SECOND && one.at < at).length;
     const triggered = truth.planted.triggered ?? [];

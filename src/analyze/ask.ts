@@ -63,6 +63,14 @@ async function sortOut(inference: AnyInference, { context, side, reducer }: Aski
   return { missing, events, unusable };
 }
 
+/** What it would take where a ranking found no candidate at all: why each was left out, or else what would have been one. */
+function findLacking(skipped: Ranking['skipped'], smallest: Text): Text {
+  const [first, ...others] = skipped.filter(({ count }) => count > 0);
+  if (!first) return say`something to look at: ${smallest}`;
+  const leftOut = ({ count, why }: typeof first): Text => say`${count} left out (${why})`;
+  return others.reduce((text, one) => say`${text}, and ${leftOut(one)}`, say`something to look at: of what is there, ${leftOut(first)}`);
+}
+
 /** UTC, as precise as it needs to be. */
 const nameInstant = (at: Instant): string => new Date(at / 1_000).toISOString().replace(/\.?0+Z$/, 'Z');
 
@@ -113,6 +121,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
     const { tested, unseen: lacking = [] } = ranking;
     if (lacking.length > 0) return without({ ...head, kind: 'not-observable', missing: lacking });
     const skipped = [...ranking.skipped, ...unusable];
+    // Whoever looked at nothing has not looked and found nothing.
+    if (tested === 0) return without({ ...head, kind: 'not-observable', missing: [findLacking(skipped, ranking.smallest)] });
     const summary = knownFigures(ranking.summary);
     const focus = new Set<EndpointId>(context.focus);
     const judgement: Judgement = judge(inference, ranking, focus, asking.limit);

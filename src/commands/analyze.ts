@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_LIMIT } from '../analyze/analyze.ts';
 import { type AnalyzeLogsOptions, analyzeLogs } from '../analyze/analyze-logs.ts';
+import { connectedBefore } from '../inferences/around-an-event/connected-before.ts';
 import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { renderJson } from '../report/json.ts';
@@ -12,7 +13,7 @@ import { allowedRejects, doubtKeys, findTrouble } from './find-trouble.ts';
 import { hidePaths } from './hide-paths.ts';
 import { createKeptStore } from './keep-store.ts';
 import { parsePrior } from './parse-prior.ts';
-import { parseDuration, parseQuestionOptions, parseWhole } from './parse-values.ts';
+import { parseOption, parseQuestionOptions, parseWhole } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import { readEvaluation } from './read-evaluation.ts';
 import type { Shared } from './shared.ts';
@@ -65,7 +66,8 @@ async function readKey(path: string): Promise<Uint8Array> {
 
 async function toOptions(flags: AnalyzeFlags, { version, signal }: Pick<Shared, 'version' | 'signal'>): Promise<AnalyzeLogsOptions> {
   const questionOptions = parseQuestionOptions(flags.option ?? [], inferences);
-  if (flags.window !== undefined) questionOptions['connected-before.window'] = parseDuration(flags.window, '--window');
+  if (flags.window !== undefined)
+    questionOptions['connected-before.window'] = parseOption(flags.window, connectedBefore.options.window, '--window');
   allowedRejects(flags.maxRejects, 0);
   const pseudonyms = flags.pseudonymKey
     ? ({ by: 'key', key: await readKey(flags.pseudonymKey) } as const)

@@ -42,8 +42,17 @@ export function parseWhole(text: string, where: string, min: number, max: number
   return value;
 }
 
-function parseOption(text: string, spec: OptionSpec, where: string): number {
-  if (spec.type === 'duration') return parseDuration(text, where);
+/** The value of an option of a question. @throws KnownFailure 'usage' */
+export function parseOption(text: string, spec: OptionSpec, where: string): number {
+  if (spec.type === 'duration') {
+    const value = parseDuration(text, where);
+    const { least = 0 } = spec;
+    if (value >= least) return value;
+    throw new KnownFailure('usage', `${text} is too short: nothing would be looked at`, {
+      where,
+      remedy: `Give ${formatDuration(least)} or more; unless stated it is ${formatDuration(spec.default)}.`,
+    });
+  }
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < spec.min || value > spec.max) {
     throw new KnownFailure('usage', `${text} is not a number from ${spec.min} to ${spec.max}`, {

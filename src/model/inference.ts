@@ -158,7 +158,8 @@ export interface SideTable {
 
 /** The value of an option; durations are µs. */
 export type OptionSpec =
-  | { readonly type: 'duration'; readonly default: Duration; readonly help: string }
+  /** `least`: of a window in which nothing could lie if it were shorter. */
+  | { readonly type: 'duration'; readonly default: Duration; readonly least?: Duration; readonly help: string }
   | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly help: string };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;

@@ -35,3 +35,16 @@ it('refuses where it was watching none of them', async () => {
   const outcome = await askAbout([before, silent, inside + 90 * MICROS_PER_DAY]);
   expect(outcome.kind === 'not-observable' && outcome.missing).toHaveLength(3);
 });
+
+it('whoever had nothing to look at has not looked and found nothing', async () => {
+  // Three days in, nobody has days enough to compare with.
+  const outcome = await askAbout([Date.UTC(2017, 1, 8, 14) * 1_000, before]);
+  const said =
+    outcome.kind === 'not-observable'
+      ? outcome.missing
+          .flat()
+          .map((part) => JSON.stringify(part))
+          .join('')
+      : outcome.kind;
+  expect(said).toMatch(/something to look at: of what is there.*comparable days.*2017-01-02T09:00:01.5Z/);
+});

@@ -104,7 +104,7 @@ export const broughtIn = defineInference({
         score: Float64Array.from(seeds, (seed) => seed.contacts.length),
         support: Float64Array.from(seeds, (seed) => seed.contacts.length),
       },
-      tested: new Set(focus).size,
+      tested: seeds.length,
       skipped: [{ count: new Set(focus).size - seeds.length, why: 'named, but without a known contact' }].filter(({ count }) => count > 0),
       thresholds: LABELS.map((label, rule) => ({ label, members: together[rule] as Int32Array })),
       summary: [

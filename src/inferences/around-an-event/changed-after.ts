@@ -21,6 +21,7 @@ const options = {
   span: {
     type: 'duration',
     default: 14 * MICROS_PER_DAY,
+    least: 7 * MICROS_PER_DAY,
     help: 'how long on each side of the event is compared; whole weeks, fewer where the log is short',
   },
 } as const;
@@ -198,7 +199,7 @@ function skippedBecause(endpoints: number, compared: number, placed: number, eve
 }
 
 function smallestOf({ ids, events, smallestFactor }: HabitChanges): Text {
-  if (events.length === 0 || ids.length === 0) return say`nobody, since nothing could be compared.`;
+  if (events.length === 0 || ids.length === 0) return say`an endpoint with days enough to compare the event with.`;
   if (smallestFactor === undefined)
     return say`nobody alone: among ${ids.length} endpoints no change is rare enough, with so few moments to compare with. Name one with --focus beforehand.`;
   return say`an endpoint of middling steadiness whose events a day changed by a factor of ${figure(smallestFactor, 1)}.`;

@@ -41,6 +41,7 @@ const options = {
   window: {
     type: 'duration',
     default: 2 * MICROS_PER_MINUTE,
+    least: MICROS_PER_SECOND,
     help: 'how long before the event counts as shortly; choose it before looking',
   },
   'clock-uncertainty': { type: 'duration', default: 0, help: 'by how much the clocks of log and event may be apart, either way' },
@@ -54,6 +55,7 @@ const options = {
   'trigger-lag': {
     type: 'duration',
     default: 90 * MICROS_PER_SECOND,
+    least: MICROS_PER_SECOND,
     help: 'for the ratio: how long before the event it would, on average',
   },
 } as const;
@@ -230,7 +232,7 @@ function skippedBecause(endpoints: number, events: number, watched: number, usab
 
 /** What could have been found at all, which among many endpoints may be nobody. */
 function smallestOf(pseudo: readonly PseudoEvents[], tested: number): Text {
-  if (pseudo.length === 0 || tested === 0) return say`nobody, since nothing could be compared.`;
+  if (pseudo.length === 0 || tested === 0) return say`an endpoint with days enough to compare the event with.`;
   const least = leastChance(pseudo);
   const digits = Math.max(3, 1 - Math.floor(Math.log10(least)));
   if (least * tested > REPORTED)

@@ -80,7 +80,8 @@ export const presentAtAll = defineInference({
     const touching = contacts.at.length > 0;
     const presence = touching ? contacts : series;
     const windows = layWindows(events, { before: context.options.window, after: context.options.after, coverage, calendar });
-    const usable = windows.own.length;
+    const length = context.options.window + context.options.after;
+    const usable = length > 0 ? windows.own.length : 0;
     const enough = usable >= FEWEST_EVENTS && windows.comparable.every(({ length }) => length >= FEWEST_WINDOWS);
     const nobody = { offsets: new Float64Array(1), at: new Float64Array() };
     const attendance = attend(enough ? presence : nobody, windows);
@@ -97,7 +98,10 @@ export const presentAtAll = defineInference({
       subjects: { of: 'endpoints', id: ids },
       columns: { score, p },
       tested: n,
-      skipped: skippedBecause(endpoints, n, usable, enough, touching),
+      skipped:
+        length > 0
+          ? skippedBecause(endpoints, n, usable, enough, touching)
+          : [{ count: endpoints, why: 'a window without length, in which nothing can lie: state a window or an after' }],
       summary: [
         ...(enough
           ? shown.flatMap((e): Figure[] => [
@@ -235,7 +239,7 @@ function skippedBecause(
 }
 
 function smallestOf(windows: EventWindows, tested: number): Text {
-  if (tested === 0) return say`nobody, since nothing could be compared.`;
+  if (tested === 0) return say`an endpoint with days enough to compare the event with.`;
   const events = windows.own.length;
   const { most, least } = leastAttendance(windows, REPORTED / tested);
   if (most === undefined)

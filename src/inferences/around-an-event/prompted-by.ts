@@ -24,6 +24,7 @@ const options = {
   window: {
     type: 'duration',
     default: 2 * MICROS_PER_MINUTE,
+    least: MICROS_PER_SECOND,
     help: 'how long before the event counts as shortly; choose it before looking',
   },
   'prompt-within': {

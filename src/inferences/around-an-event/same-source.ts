@@ -211,6 +211,7 @@ function nearest(a: Float64Array, b: Float64Array, most: number): [number, numbe
 }
 
 function smallestOf(pairs: readonly PairedDays[], tested: number): Text {
+  if (tested === 0) return say`two endpoints that were there together for a week or more, both active then, and not in contact.`;
   if (pairs.length === 0) return say`no pair, since none could be compared.`;
   const { expected, matches } = leastMatches(pairs, REPORTED / tested);
   return say`a pair with ${matches} matches where ${figure(expected, 1)} would be usual, going by the pair of middling activity among ${tested}.`;

@@ -8,7 +8,7 @@ import { pageRank } from '../../graph/page-rank.ts';
 import { countTurningTo } from '../../graph/prestige.ts';
 import { joinTies } from '../../graph/ties.ts';
 import { hasHours } from '../../model/calendar.ts';
-import { type Duration, type EndpointId, MICROS_PER_MINUTE } from '../../model/event.ts';
+import { type Duration, type EndpointId, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { defineInference, type Finding } from '../../model/inference.ts';
 import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
 
@@ -47,6 +47,7 @@ const options = {
   window: {
     type: 'duration',
     default: 10 * MICROS_PER_MINUTE,
+    least: MICROS_PER_SECOND,
     help: 'within how long a contact must be followed by a further one to count as passed on',
   },
 } as const;
@@ -112,14 +113,15 @@ export const chainOfCommand = defineInference({
     const sure = support.map((excess, id) => ((chain.low[id] as number) > 0 && exceeds(id) ? excess : 0));
     const graph = buildGraph(contacts.endpoints, joinTies(contacts, links));
     const id = Int32Array.from({ length: endpoints.count }, (_, i) => i);
+    const seen = acts.count === 0 ? 0 : endpoints.count;
     const reported = sure.filter((excess) => excess >= FEWEST).length;
     return {
       subjects: { of: 'endpoints', id },
       columns: { score: chain.height, support: sure },
-      tested: endpoints.count,
+      tested: seen,
       skipped: [
         {
-          count: endpoints.count - reported,
+          count: seen - reported,
           why: `fewer than ${FEWEST} contacts set off or passed on beyond chance, or no sure place above others`,
         },
       ].filter(({ count }) => count > 0),

@@ -4,7 +4,7 @@ import { SHIFTS } from '../../graph/day-pairs.ts';
 import { countFollowUps, type FollowUps } from '../../graph/follow-ups.ts';
 import { affordableRounds, countMotifs, listContacts, MOTIFS, type MotifCounts, reverseTies, shuffledMotifs } from '../../graph/motifs.ts';
 import { hasHours } from '../../model/calendar.ts';
-import { type Duration, type EndpointId, type Instant, MICROS_PER_MINUTE } from '../../model/event.ts';
+import { type Duration, type EndpointId, type Instant, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
 import { relayTail } from '../../stats/relay-tail.ts';
@@ -28,6 +28,7 @@ const options = {
   window: {
     type: 'duration',
     default: 10 * MICROS_PER_MINUTE,
+    least: MICROS_PER_SECOND,
     help: 'within how long an endpoint must contact somebody else to have passed a contact on',
   },
   rounds: {

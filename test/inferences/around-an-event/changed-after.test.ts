@@ -70,7 +70,7 @@ describe('changed-after', () => {
       const ranked = ask([at]);
       expect(ranked.tested).toBe(0);
       expect(ranked.skipped[0]?.why).toContain('fewer than seven whole days');
-      expect(text(ranked.smallest)).toContain('nobody');
+      expect(text(ranked.smallest)).toContain('days enough');
     }
     const short = toInput(simulateSessions(5, 16, 3, createRandom(1)), 16);
     expect(ask([START + 8 * DAY], short).tested).toBe(0);

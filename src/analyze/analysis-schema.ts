@@ -139,6 +139,7 @@ export const analysisSchema = z.strictObject({
     events: count,
     present: z.record(z.enum(EVENT_FIELDS), count),
     kinds: z.partialRecord(kind, count),
+    parties: z.strictObject({ endpoints: count, most: count }).optional(),
     first: instant.optional(),
     last: instant.optional(),
   }),

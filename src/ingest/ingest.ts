@@ -156,7 +156,7 @@ function nothingRead(unread: readonly Unread[], inputs: readonly string[]): Know
   });
 }
 
-function observe({ sources, present, kinds }: Settled, clock: Clock): Observation {
+function observe({ sources, present, kinds, parties }: Settled, clock: Clock): Observation {
   const instants = sources.flatMap(({ first, last }) => [first, last]).filter((at) => at !== undefined);
   const bound = (choose: (a: number, b: number) => number) =>
     instants.reduce<number | undefined>((found, at) => (found === undefined ? at : choose(found, at)), undefined);
@@ -166,6 +166,7 @@ function observe({ sources, present, kinds }: Settled, clock: Clock): Observatio
     events: sources.reduce((sum, { kept }) => sum + kept, 0),
     present,
     kinds,
+    parties,
     first: bound(Math.min),
     last: bound(Math.max),
   };

@@ -24,6 +24,8 @@ export interface Observation {
   /** Kept rows in which the field is present. */
   readonly present: Readonly<Record<EventField, number>>;
   readonly kinds: Readonly<Partial<Record<EventKind, number>>>;
+  /** How many endpoints it names, and in how many kept rows the one in most of them acts or is acted upon; absent where nobody counted. */
+  readonly parties?: { readonly endpoints: number; readonly most: number };
   readonly first: Instant | undefined;
   readonly last: Instant | undefined;
 }
@@ -94,13 +96,25 @@ export const VANTAGES: readonly Vantage[] = [
   },
 ];
 
+/** Share of rows with one endpoint in them from which on a log is about that endpoint: a device’s has it in all, but for an alias or two. */
+const ABOUT_ONE = 0.95;
+
 /**
  * The position from which a log was most likely written, by the kinds and fields that it shows; undefined where it fits none of those
- * whose logs are simulated. A device’s own log is taken for a server’s: its rows are of the same kinds.
+ * whose logs are simulated. A log with one endpoint in nearly all rows is that endpoint’s own device if it tells what that one received,
+ * and otherwise may be what a server or carrier gave out about one subscriber, which is none of them: it lacks all others’ rows.
  */
-export function likelyVantage({ kinds, present }: Pick<Observation, 'kinds' | 'present'>): string | undefined {
+export function likelyVantage({
+  events,
+  kinds,
+  present,
+  parties,
+}: Pick<Observation, 'events' | 'kinds' | 'present' | 'parties'>): string | undefined {
   const has = (kind: EventKind) => (kinds[kind] ?? 0) > 0;
   const namesPeers = present.peer > 0;
+  if (parties !== undefined && parties.most >= ABOUT_ONE * events) {
+    return has('connect') && has('receive') && namesPeers && parties.endpoints > 1 ? 'device' : undefined;
+  }
   if (has('flow')) return namesPeers ? undefined : 'access-network';
   if (has('connect')) return !namesPeers ? 'sealed-server' : present.place > 0 ? 'everyone' : 'server';
   if (has('presence')) return 'co-participant';

@@ -41,6 +41,7 @@ export interface Settled {
   readonly sources: readonly SettledSource[];
   readonly present: Readonly<Record<EventField, number>>;
   readonly kinds: Readonly<Partial<Record<EventKind, number>>>;
+  readonly parties: { readonly endpoints: number; readonly most: number };
   /** Names that a side table changed, and how many names fewer there are for it. */
   readonly renamed: number;
   readonly merged: number;
@@ -136,7 +137,7 @@ async function countSources(
   });
 }
 
-async function countFields({ connection }: Database): Promise<Pick<Settled, 'present' | 'kinds'>> {
+async function countFields({ connection }: Database): Promise<Pick<Settled, 'present' | 'kinds' | 'parties'>> {
   const counts = EVENT_FIELDS.map((field) => `count(${COLUMN_OF[field]}) AS "${field}"`);
   const fields = await readColumns(
     connection,
@@ -147,7 +148,12 @@ async function countFields({ connection }: Database): Promise<Pick<Settled, 'pre
     kind: 'int32',
     n: 'float64',
   });
+  const parties = await readColumns(connection, 'SELECT count(*) AS n, coalesce(max(events), 0) AS most FROM endpoints', {
+    n: 'float64',
+    most: 'float64',
+  });
   return {
+    parties: { endpoints: parties.columns.n[0] as number, most: parties.columns.most[0] as number },
     present: Object.fromEntries(EVENT_FIELDS.map((field) => [field, fields.columns[field][0] as number])) as Record<EventField, number>,
     kinds: Object.fromEntries(
       Array.from(kinds.columns.kind, (code, i) => [

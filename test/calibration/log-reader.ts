@@ -28,6 +28,8 @@ export function createLogReader(clockStep: number, keep: 'all' | 'with a second 
     known.set(name, name);
     return name;
   };
+  const rowsOf = new Map<string, number>();
+  const party = (name: string) => rowsOf.set(name, (rowsOf.get(name) ?? 0) + 1);
   let columns: { time: number; kind: number; actor: number; peer: number; place: number; last: number } | undefined;
   const cells: string[] = [];
   const count = { rows: 0, peer: 0, place: 0 };
@@ -68,6 +70,8 @@ export function createLogReader(clockStep: number, keep: 'all' | 'with a second 
         if (place >= 0 && cells[place] !== '') count.place++;
         const what = once(cells[kind] as string) as EventKind;
         kinds[what] = (kinds[what] ?? 0) + 1;
+        party(once(cells[actor] as string));
+        if (whom !== '' && whom !== cells[actor]) party(once(whom));
         first = Math.min(first, at);
         last = Math.max(last, at);
         if (whom !== '') events.push({ at, kind: what, actor: once(cells[actor] as string), peer: once(whom) });
@@ -88,6 +92,7 @@ export function createLogReader(clockStep: number, keep: 'all' | 'with a second 
             ...{ at: rows, kind: rows, actor: rows, peer, place },
           },
           kinds,
+          parties: { endpoints: rowsOf.size, most: Math.max(0, ...rowsOf.values()) },
           first: rows === 0 ? undefined : first,
           last: rows === 0 ? undefined : last,
         },

@@ -14,6 +14,7 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
     'over several events the least chance is multiplied by their number, and moments of endpoints that differ in steadiness are ranked together',
   'changed-routine':
     'the largest of many steps is paid for by an asymptotic tail that bounds small chances from above and says little of large ones',
+  'group-roster': 'only groups are given, with the largest chance of any of their pairs and thirds; all other pairs count with p = 1',
   'sealed-sender-partner':
     'pairs that met on few days count with p = 1, of two rates the higher is taken, company by chance is counted beside them, and of two directions the smaller chance counts twice',
   relays: 'of the chances by two comparisons the larger is taken',

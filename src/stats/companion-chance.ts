@@ -23,7 +23,7 @@ const UNREMARKABLE = 0.05;
  * it that of being one of those whom the target was with in that slot, had they been drawn by how much each receives. Slots are
  * independent: the tail is that of a Poisson-binomial law.
  * @param length of an epoch, the clock's step included; `days`: for which the log was watching
- * @param drawsFor of {@link createCompanyDraws}
+ * @param volume what each endpoint receives in all, by which company is drawn; `drawsFor`: of {@link createCompanyDraws}, for the same
  * @returns a function of the endpoint
  */
 export function createCompanionChance(
@@ -34,11 +34,13 @@ export function createCompanionChance(
     target,
     length,
     days,
+    volume,
     drawsFor,
   }: {
     readonly target: EndpointId;
     readonly length: Duration;
     readonly days: number;
+    readonly volume: Int32Array;
     readonly drawsFor: (present: number, own: number) => number;
   },
 ): (id: EndpointId) => CompanionChance {
@@ -47,14 +49,13 @@ export function createCompanionChance(
   const hours = Int32Array.from(start, (from) => hourOfDay(hour[lowerBound(at, from)] as number));
   const byHour = new Float64Array(HOURS);
   const sums = new Float64Array(inSlot.length);
-  const volume = (offsets[target + 1] as number) - (offsets[target] as number);
-  const draws = Float64Array.from(company.present, (present) => drawsFor(present, volume));
+  const draws = Float64Array.from(company.present, (present) => drawsFor(present, volume[target] as number));
   const tailOf = (chances: readonly number[], id: EndpointId): CompanionChance => ({
     p: poissonBinomialTail(chances, company.slots[id] as number),
     expected: chances.reduce((sum, chance) => sum + chance, 0),
   });
   return (id) => {
-    const received = (offsets[id + 1] as number) - (offsets[id] as number);
+    const received = volume[id] as number;
     const byCompany = tailOf(
       Array.from(draws, (one) => -Math.expm1(-one * received)),
       id,
@@ -78,7 +79,7 @@ export function createCompanionChance(
       const of = slot[e] as number;
       sums[of] = (sums[of] as number) + length * Math.max(usual, (near - inside) / (2 * AROUND));
     }
-    const chances = Array.from(sums, (sum, s) => 1 - Math.exp(-sum - (draws[s] as number) * own.length));
+    const chances = Array.from(sums, (sum, s) => 1 - Math.exp(-sum - (draws[s] as number) * received));
     return tailOf(chances, id);
   };
 }

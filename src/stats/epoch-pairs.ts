@@ -86,7 +86,7 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
       ? everybody.filter((id) => id !== target)
       : company.id.filter((id) => (company.slots[id] as number) >= FEWEST_DAYS);
     if (candidates.length === 0) continue;
-    const chanceOf = createCompanionChance(index, epochs, company, { target, length, days, drawsFor });
+    const chanceOf = createCompanionChance(index, epochs, company, { target, length, days, volume, drawsFor });
     const drawn = drawEpochs(epochs, coverage, epoch, random.fork(`epochs ${epochs.start[0]} ${epochs.start.length}`));
     const beside = rescan({ start: drawn, slot: new Int32Array(drawn.length) }, epoch, target);
     for (const companion of candidates) {

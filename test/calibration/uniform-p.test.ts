@@ -16,7 +16,7 @@ const SEEDS = Array.from({ length: 48 }, (_, i) => 7_001 + i);
 /** Chance with which a sound question may fail one of these tests. */
 const CHANCE = 1e-3;
 /** Whose logs a question is asked of where those of a messaging server do not show what it needs. */
-const OBSERVER: Readonly<Record<string, ObserverId>> = { 'sealed-sender-partner': 'sealed-server' };
+const OBSERVER: Readonly<Record<string, ObserverId>> = { 'sealed-sender-partner': 'sealed-server', 'group-roster': 'sealed-server' };
 
 const tests = inferences.filter(({ asks }) => asks === 'test');
 const observerOf = (id: string): ObserverId => OBSERVER[id] ?? 'server';

@@ -10,6 +10,7 @@ import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
 import { goBetweens } from './go-betweens.ts';
+import { groupRoster } from './group-roster.ts';
 import { homeAndWork } from './home-and-work.ts';
 import { kindOfTie } from './kind-of-tie.ts';
 import { linkedByTiming } from './linked-by-timing.ts';
@@ -36,6 +37,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'same-source': sameSource,
   'linked-by-timing': linkedByTiming,
   'sealed-sender-partner': sealedSenderPartner,
+  'group-roster': groupRoster,
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { groupRoster } from '../../../src/inferences/hidden-links/group-roster.ts';
+import type { Coverage, Deliveries } from '../../../src/model/artifacts.ts';
+import { MICROS_PER_DAY, MICROS_PER_SECOND } from '../../../src/model/event.ts';
+import { createRandom } from '../../../src/stats/random.ts';
+import { deliveriesOf } from '../../graph/deliveries.ts';
+import { contextFor } from '../simulated-input.ts';
+import { readDeliveries } from './read-deliveries.ts';
+
+const coverageOf = (days: number): Coverage => ({
+  ...{ from: 0, to: days * MICROS_PER_DAY, observed: days * MICROS_PER_DAY },
+  ...{ gapFrom: new Float64Array(), gapTo: new Float64Array(), days: new Int32Array(), dayShare: new Float64Array() },
+});
+const ask = (deliveries: Deliveries, endpoints: number, days = 14) => {
+  const input = { deliveries, endpoints: { count: endpoints } as never, coverage: coverageOf(days) };
+  return groupRoster.rank(input, contextFor({ window: 2 * MICROS_PER_SECOND }));
+};
+const groupsOf = ({ subjects, columns, tested }: ReturnType<typeof ask>) => {
+  if (subjects.of !== 'groups') throw new Error('no groups');
+  return Array.from(columns.p as Float64Array, (p, row) => ({
+    members: [...subjects.member.subarray(subjects.offsets[row], subjects.offsets[row + 1])],
+    sure: p * tested <= 0.05,
+  }));
+};
+
+/** Messages over days: each to some, whose receipts come back to the one who wrote unless they are missing. */
+function draw(days: number, messages: readonly { from: number; to: readonly number[] }[], seed: number, receipts = 1): Deliveries {
+  const random = createRandom(seed);
+  return deliveriesOf(
+    messages.flatMap(({ from, to }) => {
+      const at = 86_400 * random.below(days) + 30_000 + 40_000 * random.next();
+      return to.flatMap((one): [number, number][] => {
+        const handed = at + 1.2 * random.next();
+        return random.next() < receipts
+          ? [
+              [handed, one],
+              [handed + 0.1 + 0.3 * random.next(), from],
+            ]
+          : [[handed, one]];
+      });
+    }),
+  );
+}
+
+const among = (members: readonly number[], count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    from: members[i % members.length] as number,
+    to: members.filter((_, j) => j !== i % members.length),
+  }));
+const toAnybody = (people: number, count: number, seed: number, many: number) => {
+  const random = createRandom(seed);
+  return Array.from({ length: count }, () => ({
+    from: random.below(people),
+    to: Array.from({ length: many }, () => random.below(people)),
+  }));
+};
+
+describe('group-roster', () => {
+  it.each([3, 4, 5])('finds a group of %d, exactly, among people who write to anybody, and who sent', (size) => {
+    const members = [3, 11, 20, 31, 40].slice(0, size);
+    const ranking = ask(draw(14, [...among(members, 60), ...toAnybody(50, 2_000, 8506, 1), ...toAnybody(50, 100, 8507, 4)], 8508), 50);
+    expect(groupsOf(ranking).filter(({ sure }) => sure)).toEqual([{ members, sure: true }]);
+    const { posts } = ranking.working as unknown as { posts: { count: number; by: Int32Array }[] };
+    const sent = Array.from(posts[0]?.by as Int32Array);
+    // Each sent as many as any other; nearly all are ascribed, and evenly.
+    expect(sent.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(40);
+    for (const n of sent) expect(Math.abs(n - 60 / size)).toBeLessThanOrEqual(4);
+  });
+
+  it('takes three who write to each other in pairs for no group', () => {
+    const pairs = [
+      [1, 2],
+      [2, 3],
+      [1, 3],
+    ].flatMap((pair) => among(pair, 80));
+    expect(groupsOf(ask(draw(14, [...pairs, ...toAnybody(30, 6_000, 8509, 1)], 8510), 30)).filter(({ sure }) => sure)).toEqual([]);
+  });
+
+  it('finds no group where each message goes to whom it may', () => {
+    const found = [1, 2, 3, 4].filter((seed) => groupsOf(ask(draw(14, toAnybody(30, 400, seed, 4), seed), 30)).some(({ sure }) => sure));
+    expect(found).toEqual([]);
+  });
+
+  it('has an answer to nothing, one delivery and equal instants', () => {
+    expect(ask(deliveriesOf([]), 3).unseen).toHaveLength(1);
+    expect(groupsOf(ask(deliveriesOf([[1, 0]]), 3))).toEqual([]);
+    expect(groupsOf(ask(deliveriesOf(Array.from({ length: 60 }, (_, i) => [5, i % 6] as const)), 6))).toEqual([]);
+  });
+
+  it('finds the planted roster of the sample by what a server sees, whether or not it knows who sent', () => {
+    for (const log of ['sealed-server', 'server']) {
+      const { deliveries, names } = readDeliveries(`group-roster/${log}.csv`);
+      const truth = JSON.parse(readFileSync('fixtures/group-roster/truth.json', 'utf8'));
+      const roster = (truth.planted.rosters[0] as number[]).map((one) => names.indexOf(truth.people.name[one] as string));
+      const first = deliveries.at[0] as number;
+      const shifted = { ...deliveries, at: deliveries.at.map((at) => at - first) };
+      const sure = groupsOf(ask(shifted, names.length)).filter((group) => group.sure);
+      expect(sure.map(({ members }) => members)).toContainEqual(roster.sort((x, y) => x - y));
+    }
+  });
+});

@@ -17,6 +17,7 @@ import { createRandom } from '../stats/random.ts';
 import type { FoundWorld } from './find-worlds.ts';
 import type { RankedLog } from './labelling.ts';
 import { LABELS } from './labels/index.ts';
+import { sideForWorld } from './side-for-world.ts';
 import { createWhoIsWho } from './who-is-who.ts';
 
 /** An answer, with the instants that it was asked about. */
@@ -74,7 +75,7 @@ export async function askLog(
         const answer = await ask(inference, {
           reducer,
           context: { calendar, observation, events: instants, focus, random },
-          side: {},
+          side: await sideForWorld(labels?.side?.(truth) ?? {}, store),
           options: labels?.options?.(truth) ?? {},
           limit: DEFAULT_LIMIT,
         });

@@ -75,6 +75,8 @@ export interface LabelSource {
   focus?(truth: Truth): readonly string[];
   /** Options with which the question is asked in this world, as on the command line. */
   options?(truth: Truth): Readonly<Record<string, number>>;
+  /** Side tables with which the question is asked in this world, as with --side: rows by the name of an endpoint, and the columns' texts. */
+  side?(truth: Truth): Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   label(log: RankedLog): Labels;
 }
 

@@ -68,6 +68,8 @@ export const truthSchema = z.looseObject({
     introductions: z.array(z.looseObject({ introducer: z.int(), one: z.int(), other: z.int(), day: z.int() })).optional(),
     hierarchy: z.looseObject({ members: numbers }).optional(),
     changed: z.looseObject({ at: z.number(), people: z.array(z.looseObject({ person: z.number() })) }).optional(),
+    services: z.array(z.looseObject({ name: z.string(), category: z.string() })).optional(),
+    needs: z.looseObject({ people: numbers, carers: numbers }).optional(),
     broken: z.looseObject({ person: z.number(), days: numbers }).optional(),
   }),
 });

@@ -13,6 +13,8 @@ import { relays } from './groups/relays.ts';
 import { groupRoster } from './hidden-links/group-roster.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
 import { sealedSenderPartner } from './hidden-links/sealed-sender-partner.ts';
+import { successorNumber } from './identity/successor-number.ts';
+import { unicity } from './identity/unicity.ts';
 import { homeAndWork } from './places/home-and-work.ts';
 import { brokenRoutine } from './rhythm/broken-routine.ts';
 import { bursts } from './rhythm/bursts.ts';
@@ -21,6 +23,7 @@ import { dailyRhythm } from './rhythm/daily-rhythm.ts';
 import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { timeZone } from './rhythm/time-zone.ts';
+import { sensitiveContacts } from './sensitive/sensitive-contacts.ts';
 import { kindOfTie } from './ties/kind-of-tie.ts';
 import { partner } from './ties/partner.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
@@ -56,4 +59,7 @@ export const inferences: readonly AnyInference[] = [
   homeAndWork,
   bursts,
   timeZone,
+  successorNumber,
+  unicity,
+  sensitiveContacts,
 ];

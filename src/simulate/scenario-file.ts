@@ -58,6 +58,7 @@ const plant = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('broken-routine'), days: z.array(z.int().min(0)).min(1) }),
   z.strictObject({ kind: z.literal('changed-habits'), after: share, share: share.max(0.5) }),
+  z.strictObject({ kind: z.literal('needs'), needShare: share.max(0.4), carerShare: share.max(0.4), chanceCallsAMonth: rate }),
 ]);
 
 const scenario = z.strictObject({

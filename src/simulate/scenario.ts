@@ -154,7 +154,9 @@ export type Plant =
   /** One person's routine breaks on these days, from 0. */
   | { readonly kind: 'broken-routine'; readonly days: readonly number[] }
   /** After a share of the world's days some people, a share of all, use their phones otherwise: more, at later hours, or less. */
-  | { readonly kind: 'changed-habits'; readonly after: number; readonly share: number };
+  | { readonly kind: 'changed-habits'; readonly after: number; readonly share: number }
+  /** People who have a need, a share of all, call services of several kinds for it; as do others, a share of all, for somebody else. */
+  | { readonly kind: 'needs'; readonly needShare: number; readonly carerShare: number; readonly chanceCallsAMonth: number };
 
 export type PlantKind = Plant['kind'];
 

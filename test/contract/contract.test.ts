@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMissing } from '../../src/analyze/observability.ts';
 import { inferences } from '../../src/inferences/index.ts';
 import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/analysis.ts';
@@ -11,7 +12,7 @@ import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.t
 import { analyzeText } from './analyze-text.ts';
 import { addRelay } from './planted-relay.ts';
 import { addSealed } from './planted-sealed.ts';
-import { addSecondNumber, endTie, introduce } from './planted-ties.ts';
+import { addChangedNumber, addSecondNumber, addServices, endTie, introduce } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 /** Day since when some people's habits are others. */
@@ -29,12 +30,23 @@ const world = simulateWorld({
   ],
 });
 const [one, other] = world.truth.people.name as [string, string];
-const csv = writeCsv(addSealed(addSecondNumber(addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]), 'phone-800')));
+const SERVICES = ['desk-901', 'desk-902', 'desk-903'];
+const ordinary = addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]);
+const csv = writeCsv(
+  addSealed(addServices(addSecondNumber(addChangedNumber(ordinary, 15, 'phone-801', 'phone-802'), 'phone-800'), SERVICES)),
+);
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */
 const EARLIER = new Date(rareMoment(focus[0] as string, CHANGED) / 1_000 + 30_000).toISOString();
+/** A side table, in a folder of its own. */
+const folder = mkdtempSync(join(tmpdir(), 'penregister-contract-'));
+const table = join(folder, 'services.csv');
+writeFileSync(table, `endpoint,category\n${SERVICES.map((name, i) => `${name},kind ${i}\n`).join('')}`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const options = {
+  side: { services: table },
   zone: 'UTC',
   events: [EARLIER, EVENT],
   focus,

@@ -71,3 +71,37 @@ export function introduce(events: Events): Events {
   });
   return [...events, ...added].sort((x, y) => x.at - y.at);
 }
+
+/**
+ * The same world with one person more, who writes to those to whom the phone of most contacts writes, half as often and a day later, and
+ * from day `from` on does so from another number. The log has the deliveries alone, so that nobody is more active than before.
+ */
+export function addChangedNumber(events: Events, from: number, old: string, next: string): Events {
+  const partners = new Map<string, Set<string>>();
+  for (const { actor, peer } of events)
+    if (peer !== undefined && actor.startsWith('phone')) partners.set(actor, (partners.get(actor) ?? new Set()).add(peer));
+  const [[busiest] = ['']] = [...partners].sort(([m, x], [n, y]) => y.size - x.size || (m < n ? -1 : 1));
+  const since = START + from * MICROS_PER_DAY;
+  const end = events.at(-1)?.at ?? since;
+  const added = events
+    .filter(({ actor, peer }, i) => i % 2 === 0 && actor === busiest && peer !== undefined)
+    .map((event) => ({ ...event, at: event.at + MICROS_PER_DAY }))
+    .filter(({ at }) => at <= end)
+    .map(({ at, peer }) => ({ at, kind: 'deliver' as const, actor: peer as string, peer: at < since ? old : next }));
+  return [...events, ...added].sort((x, y) => x.at - y.at);
+}
+
+/** The same world with three services to which the first phone turns on some days, in turn, and to one of which two others turn once. */
+export function addServices(events: Events, services: readonly string[]): Events {
+  const callers = [...new Set(events.flatMap(({ actor }) => (actor.startsWith('phone') ? [actor] : [])))].slice(0, 3);
+  const added = [8, 10, 13, 15].map((day, n) => [day, callers[0], services[n % services.length]] as const);
+  const all = [...added, [9, callers[1], services[0]] as const, [20, callers[2], services[1]] as const].map(
+    ([day, caller, service], n) => ({
+      at: START + day * MICROS_PER_DAY + (600 + n) * MICROS_PER_MINUTE,
+      kind: 'deliver' as const,
+      actor: service as string,
+      peer: caller as string,
+    }),
+  );
+  return [...events, ...all].sort((x, y) => x.at - y.at);
+}

@@ -23,9 +23,12 @@ import { relays } from './relays.ts';
 import { routineAndEntropy } from './routine-and-entropy.ts';
 import { sameSource } from './same-source.ts';
 import { sealedSenderPartner } from './sealed-sender-partner.ts';
+import { sensitiveContacts } from './sensitive-contacts.ts';
 import { strongestTies } from './strongest-ties.ts';
+import { successorNumber } from './successor-number.ts';
 import { tieChange } from './tie-change.ts';
 import { timeZone } from './time-zone.ts';
+import { unicity } from './unicity.ts';
 
 /** Where each question's truth comes from, by its id. */
 export const LABELS: Readonly<Record<string, LabelSource>> = {
@@ -56,4 +59,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'home-and-work': homeAndWork,
   bursts,
   'time-zone': timeZone,
+  'successor-number': successorNumber,
+  unicity,
+  'sensitive-contacts': sensitiveContacts,
 };

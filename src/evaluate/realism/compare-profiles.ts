@@ -1,4 +1,4 @@
-import { jensenShannon } from './jensen-shannon.ts';
+import { jensenShannon } from '../../stats/jensen-shannon.ts';
 import { MEASURES } from './measures/registry.ts';
 import type { LogProfile } from './profile-log.ts';
 import type { Cycle, Statistic } from './statistic.ts';

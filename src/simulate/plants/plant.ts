@@ -65,6 +65,9 @@ export interface PlantTruth {
   readonly triggered?: readonly { readonly at: Millis; readonly related: readonly string[] }[];
   /** Since when some people's habits are others, and in which way. */
   readonly changed?: { readonly at: Millis; readonly people: readonly { readonly person: number; readonly way: string }[] };
+  /** Services that a side table may label; who has a need of their own, and who calls the same for somebody else. */
+  readonly services?: readonly { readonly name: string; readonly category: string }[];
+  readonly needs?: { readonly people: readonly number[]; readonly carers: readonly number[] };
   readonly broken?: { readonly person: number; readonly days: readonly number[] };
 }
 

@@ -7,6 +7,7 @@ import { plantHierarchy } from './hierarchy.ts';
 import { plantIntroductions } from './introductions.ts';
 import { plantLastConnection } from './last-connection.ts';
 import { plantLeaks } from './leaks.ts';
+import { plantNeeds } from './needs.ts';
 import { plantNumbers } from './numbers.ts';
 import type { Planted, PlantTruth, Seedbed } from './plant.ts';
 import { plantRoster } from './roster.ts';
@@ -24,6 +25,7 @@ const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant
   'broken-routine': plantBrokenRoutine,
   'changed-habits': plantChangedHabits,
   numbers: plantNumbers,
+  needs: plantNeeds,
 };
 
 /**

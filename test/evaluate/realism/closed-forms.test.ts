@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jensenShannon } from '../../../src/evaluate/realism/jensen-shannon.ts';
+import { jensenShannon } from '../../../src/stats/jensen-shannon.ts';
 import { clusteringOf } from '../../../src/evaluate/realism/measures/clustering.ts';
 import { overlapOf, rankCorrelation } from '../../../src/evaluate/realism/measures/overlap.ts';
 import { signatureOf } from '../../../src/evaluate/realism/measures/signature.ts';

@@ -1,4 +1,4 @@
-import { divergence } from '../jensen-shannon.ts';
+import { divergence } from '../../../stats/jensen-shannon.ts';
 import { distribution } from '../statistic.ts';
 import type { Traffic } from '../traffic.ts';
 import { type Measure, requiring } from './measure.ts';

@@ -13,6 +13,7 @@ import { relays } from './groups/relays.ts';
 import { groupRoster } from './hidden-links/group-roster.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
 import { sealedSenderPartner } from './hidden-links/sealed-sender-partner.ts';
+import { reIdentified } from './identity/re-identified.ts';
 import { successorNumber } from './identity/successor-number.ts';
 import { unicity } from './identity/unicity.ts';
 import { homeAndWork } from './places/home-and-work.ts';
@@ -61,5 +62,6 @@ export const inferences: readonly AnyInference[] = [
   timeZone,
   successorNumber,
   unicity,
+  reIdentified,
   sensitiveContacts,
 ];

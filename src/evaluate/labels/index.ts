@@ -17,6 +17,7 @@ import { linkedByTiming } from './linked-by-timing.ts';
 import { partner } from './partner.ts';
 import { presentAtAll } from './present-at-all.ts';
 import { promptedBy } from './prompted-by.ts';
+import { reIdentified } from './re-identified.ts';
 import { reach } from './reach.ts';
 import { reciprocityAndInitiative } from './reciprocity-and-initiative.ts';
 import { relays } from './relays.ts';
@@ -61,5 +62,6 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'time-zone': timeZone,
   'successor-number': successorNumber,
   unicity,
+  're-identified': reIdentified,
   'sensitive-contacts': sensitiveContacts,
 };

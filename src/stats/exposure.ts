@@ -1,0 +1,93 @@
+import { MICROS_PER_DAY } from '../model/event.ts';
+import type { Random } from '../model/random.ts';
+import { FEATURES, profileAll } from './behaviour.ts';
+import { shuffle } from './draw.ts';
+import { findAgain, learnScale } from './find-again.ts';
+import type { Interval } from './interval.ts';
+import { jeffreysInterval } from './interval-binomial.ts';
+import type { RecordIndex } from './own-records.ts';
+
+/** Hops that are looked at, and first guesses that count. */
+export const HOPS = 2;
+export const RANKS = [1, 10] as const;
+export const FEWEST_RECORDS = 10;
+export const FEWEST_PEOPLE = 20;
+/** People who are looked up, at most: each is held against all. */
+const MOST_ASKED = 1_000;
+const WEEK = 7 * MICROS_PER_DAY;
+/** Weeks between two weeks that are compared. */
+const GAPS = [1, 2, 4, 8, 16] as const;
+
+export interface FoundShare extends Interval {
+  readonly share: number;
+  readonly n: number;
+}
+
+export interface Exposure {
+  /** People who have enough records in both halves, and how many of them were looked up. */
+  readonly people: number;
+  readonly asked: number;
+  /** Length of a half. */
+  readonly days: number;
+  /** By hops from 0, then by {@link RANKS}. */
+  readonly byHops: readonly (readonly FoundShare[])[];
+  /** First guesses, one week in another. */
+  readonly byGap: readonly (FoundShare & { readonly weeks: number })[];
+  /** Somebody who is found as the first guess, or else anybody. */
+  readonly found: number;
+}
+
+/**
+ * How often people of the first half of a log are found in the second, and of its first week in later ones.
+ * Intervals are those of a share of people.
+ * @param bounds first instant and the end, local µs
+ * @returns undefined where there are too few people
+ */
+export function measureExposure(
+  index: RecordIndex,
+  endpoints: number,
+  [from, to]: readonly [number, number],
+  level: number,
+  random: Random,
+): Exposure | undefined {
+  const [middle, quarter] = [from + (to - from) / 2, from + (to - from) / 4];
+  const [before, after] = [profileAll(index, endpoints, [from, middle], HOPS), profileAll(index, endpoints, [middle, to], HOPS)];
+  const enough = (...records: Int32Array[]) =>
+    Array.from({ length: endpoints }, (_, id) => id).filter((id) => records.every((own) => (own[id] as number) >= FEWEST_RECORDS));
+  const people = enough(before.records, after.records);
+  if (people.length < FEWEST_PEOPLE) return undefined;
+  const parts = [profileAll(index, endpoints, [from, quarter], HOPS), profileAll(index, endpoints, [quarter, middle], HOPS)] as const;
+  const known = people.filter((id) => parts.every(({ records }) => (records[id] as number) > 0));
+  const scale = known.length >= FEWEST_PEOPLE ? learnScale(before, known, parts) : learnScale(before, people);
+  const choose = (n: number) =>
+    shuffle(
+      Array.from({ length: n }, (_, i) => i),
+      random.fork(`asked of ${n}`),
+    )
+      .slice(0, MOST_ASKED)
+      .sort((a, b) => a - b);
+  const shareOf = (ranks: Int32Array, within: number): FoundShare => {
+    const found = ranks.filter((rank) => rank <= within).length;
+    return { share: found / ranks.length, n: ranks.length, ...jeffreysInterval(found, ranks.length, level) };
+  };
+  const asked = choose(people.length);
+  const ranks = Array.from({ length: HOPS + 1 }, (_, hops) => findAgain(before, after, people, asked, scale, (hops + 1) * FEATURES));
+  const byGap: (FoundShare & { weeks: number })[] = [];
+  const first = profileAll(index, endpoints, [from, from + WEEK], HOPS);
+  for (const weeks of GAPS) {
+    if (from + (weeks + 1) * WEEK > to) break;
+    const later = profileAll(index, endpoints, [from + weeks * WEEK, from + (weeks + 1) * WEEK], HOPS);
+    const both = enough(first.records, later.records);
+    if (both.length < FEWEST_PEOPLE) continue;
+    byGap.push({ weeks, ...shareOf(findAgain(first, later, both, choose(both.length), scale, first.width), 1) });
+  }
+  const right = ranks[HOPS]?.indexOf(1) ?? -1;
+  return {
+    people: people.length,
+    asked: asked.length,
+    days: (to - from) / 2 / MICROS_PER_DAY,
+    byHops: ranks.map((own) => RANKS.map((within) => shareOf(own, within))),
+    byGap,
+    found: people[asked[Math.max(0, right)] as number] as number,
+  };
+}

@@ -155,6 +155,7 @@ export const sensitiveContacts = defineInference({
       caveats: [
         say`People call such services for others: a child, a parent, a client, an employer. The log does not say for whom.`,
         say`Which endpoint is which kind of service is what the side table says, and it was not checked.`,
+        ...(value ? [say`The share was counted in ${TOLD_NEEDS.set}: it holds as far as real people call as those do.`] : []),
         say`A call says nothing of what was asked or answered, and nothing here says that anybody has a condition.`,
       ],
       grade:

@@ -104,7 +104,7 @@ export function pointsOfPlaces(visits: Visits, calendar: Calendar): PointIndex {
 }
 
 /** The same points by the other side. */
-export function turnAround({ offsets, hour, other }: PointRows, items: number): PointRows {
+function turnAround({ offsets, hour, other }: PointRows, items: number): PointRows {
   const sizes = new Float64Array(items + 1);
   for (const item of other) sizes[item + 1] = (sizes[item + 1] as number) + 1;
   const starts = cumulate(sizes);

@@ -36,8 +36,8 @@ export const COURSES = ['single', 'repeated', 'sequence'] as const;
 export type Course = (typeof COURSES)[number];
 
 /** Kinds that make a sequence, and days that make a repetition. */
-export const SEQUENCE_KINDS = 3;
-export const REPEATED_DAYS = 3;
+const SEQUENCE_KINDS = 3;
+const REPEATED_DAYS = 3;
 
 /** The densest stretch of somebody's calls: most kinds of services, then most days, within so many days. */
 export interface CallPattern {

@@ -27,7 +27,7 @@ interface Lives {
   readonly begun: readonly number[];
 }
 
-export function findLives(index: RecordIndex, endpoints: number, from: number, to: number): Lives {
+function findLives(index: RecordIndex, endpoints: number, from: number, to: number): Lives {
   const [first, last] = [new Float64Array(endpoints), new Float64Array(endpoints)];
   const ended: number[] = [];
   const begun: number[] = [];

@@ -2,9 +2,10 @@ import type { Coverage, Series } from '../model/artifacts.ts';
 import type { Calendar } from '../model/calendar.ts';
 import type { EndpointId } from '../model/event.ts';
 import { chooseWholeDays, countDays, type WholeDays } from './local-days.ts';
+import { NO_PARTNERS, type PartnerDays, type PartnerSums, sumPartners } from './partner-days.ts';
 
 /** What can change about an endpoint's days. */
-export const ASPECTS = ['volume', 'days', 'hours', 'night', 'rhythm'] as const;
+export const ASPECTS = ['volume', 'days', 'hours', 'night', 'rhythm', 'contacts'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
 /** Parts of a day, of three hours each, in which an endpoint is active or not. */
@@ -14,6 +15,8 @@ const NIGHT = 0b111111;
 const VALUES = 4 + PARTS;
 /** Variance of the mean over a window that is added to what the window shows: what never varied in a week may vary. */
 const FLOOR: readonly number[] = [0.02, 0.005, 0.1, 0.02, ...new Array<number>(PARTS).fill(0.005)];
+/** The same of a day in contact with one partner. */
+const CONTACT_FLOOR = 0.005;
 /** Share of a window's days that must have been watched. */
 const WATCHED = 0.7;
 
@@ -45,6 +48,7 @@ export interface DailySums {
   readonly squares: readonly Float64Array[];
   readonly counts: Int32Array;
   readonly masks: Int32Array;
+  contacts: PartnerSums;
 }
 
 export function makeRoom({ length, whole }: DayLine): DailySums {
@@ -56,11 +60,17 @@ export function makeRoom({ length, whole }: DayLine): DailySums {
     squares: Array.from({ length: VALUES }, column),
     counts: new Int32Array(whole.days.length),
     masks: new Int32Array(whole.days.length),
+    contacts: NO_PARTNERS,
   };
 }
 
-/** Adds one endpoint's days up, silent ones before its first and after its last included. Overwrites `into`. */
-export function sumDays(series: Series, id: EndpointId, { whole, first, length }: DayLine, calendar: Calendar, into: DailySums): void {
+/**
+ * Adds one endpoint's days up, silent ones before its first and after its last included. Overwrites `into`.
+ * @param partners with whom it was in contact and when, where the log names anybody
+ */
+export function sumDays(series: Series, id: EndpointId, line: DayLine, calendar: Calendar, into: DailySums, partners?: PartnerDays): void {
+  const { whole, first, length } = line;
+  into.contacts = partners ? sumPartners(partners, id, line) : NO_PARTNERS;
   const { watched, events, sums, squares, counts, masks } = into;
   countDays(series, id, whole, calendar, { events: counts, hours: masks });
   const add = (column: Float64Array, d: number, value: number) => {
@@ -102,9 +112,11 @@ export interface Side {
   readonly hours: number;
   readonly night: number;
   readonly parts: readonly number[];
+  /** Share of days in contact with each partner that is followed. */
+  readonly contacts: readonly number[];
 }
 
-export function describeSide({ watched, events, sums }: DailySums, from: number, to: number): Side {
+export function describeSide({ watched, events, sums, contacts }: DailySums, from: number, to: number): Side {
   const n = (watched[to] as number) - (watched[from] as number);
   const mean = (column: Float64Array) => ((column[to] as number) - (column[from] as number)) / n;
   return {
@@ -114,6 +126,7 @@ export function describeSide({ watched, events, sums }: DailySums, from: number,
     hours: mean(sums[2] as Float64Array),
     night: mean(sums[3] as Float64Array),
     parts: sums.slice(4).map(mean),
+    contacts: contacts.days.map(mean),
   };
 }
 
@@ -129,9 +142,9 @@ export function isUsable({ watched, sums }: DailySums, { at, days }: Windows, fe
 
 /**
  * By how many standard errors each aspect differs between the two windows of a moment, whatever the direction. That of the rhythm goes
- * over the parts of the day together. Writes {@link ASPECTS} in order into `into`.
+ * over the parts of the day together, that of the contacts over the partners, each of whom is in contact on a day or not. Writes {@link ASPECTS} in order into `into`.
  */
-export function compareWindows({ watched, sums, squares }: DailySums, { at, days }: Windows, into: Float64Array): void {
+export function compareWindows({ watched, sums, squares, contacts }: DailySums, { at, days }: Windows, into: Float64Array): void {
   const [from, to] = [at - days, at + 1 + days];
   const before = (watched[at] as number) - (watched[from] as number);
   const after = (watched[to] as number) - (watched[at + 1] as number);
@@ -152,6 +165,14 @@ export function compareWindows({ watched, sums, squares }: DailySums, { at, days
     }
   }
   into[4] = Math.sqrt(moved / room);
+  [moved, room] = [0, 0];
+  for (const sum of contacts.days) {
+    const m1 = ((sum[at] as number) - (sum[from] as number)) / before;
+    const m2 = ((sum[to] as number) - (sum[at + 1] as number)) / after;
+    moved += (m2 - m1) * (m2 - m1);
+    room += (m1 * (1 - m1)) / before + (m2 * (1 - m2)) / after + CONTACT_FLOOR;
+  }
+  into[5] = room > 0 ? Math.sqrt(moved / room) : 0;
 }
 
 /** Standard error of the difference of mean log volume: what a change of volume is measured in. */

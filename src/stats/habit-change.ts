@@ -13,6 +13,7 @@ import {
   sumDays,
   volumeError,
 } from './daily-habits.ts';
+import type { PartnerDays } from './partner-days.ts';
 import { clearMoments, type JudgedEvent, placeEvent } from './place-event.ts';
 import { lowerBound } from './search.ts';
 
@@ -42,9 +43,15 @@ export interface HabitChanges {
   readonly smallestFactor: number | undefined;
 }
 
+/** What is compared: when endpoints act, and with whom they are in contact, where the log names anybody. */
+export interface Lives {
+  readonly series: Series;
+  readonly partners?: PartnerDays;
+}
+
 /** Visits every endpoint with its days added up. */
 function forEachEndpoint(
-  series: Series,
+  { series, partners }: Lives,
   line: DayLine,
   calendar: Calendar,
   stride: number,
@@ -53,18 +60,18 @@ function forEachEndpoint(
   const room = makeRoom(line);
   for (let id = 0; id + 1 < series.offsets.length; id += stride) {
     if (series.offsets[id] === series.offsets[id + 1]) continue;
-    sumDays(series, id, line, calendar, room);
+    sumDays(series, id, line, calendar, room, partners);
     visit(id, room);
   }
 }
 
 /** What one moment in twenty reaches, by aspect, over all clear moments of a sample of endpoints. */
-function learnScales(series: Series, line: DayLine, calendar: Calendar, { at, days }: JudgedEvent): Float64Array {
+function learnScales(lives: Lives, line: DayLine, calendar: Calendar, { at, days }: JudgedEvent): Float64Array {
   const seen = ASPECTS.map((): number[] => []);
   const into = new Float64Array(ASPECTS.length);
   const moments = clearMoments(at, days, line.length);
-  const stride = Math.max(1, Math.ceil((series.offsets.length - 1) / MOST_SAMPLED));
-  forEachEndpoint(series, line, calendar, stride, (_id, sums) => {
+  const stride = Math.max(1, Math.ceil((lives.series.offsets.length - 1) / MOST_SAMPLED));
+  forEachEndpoint(lives, line, calendar, stride, (_id, sums) => {
     for (const moment of moments) {
       if (!isUsable(sums, { at: moment, days }, FEWEST_ACTIVE)) continue;
       compareWindows(sums, { at: moment, days }, into);
@@ -101,9 +108,9 @@ interface OneEvent {
  * slow change weighs as many moments near the event as elsewhere, and those of all others that lie clear of it. A rank among moments
  * pays for the aspects, and windows that overlap do it no harm, since the event is one moment like any.
  */
-function judgeEvent(series: Series, line: DayLine, calendar: Calendar, one: JudgedEvent): OneEvent {
+function judgeEvent(lives: Lives, line: DayLine, calendar: Calendar, one: JudgedEvent): OneEvent {
   const { at, days } = one;
-  const scales = learnScales(series, line, calendar, one);
+  const scales = learnScales(lives, line, calendar, one);
   const into = new Float64Array(ASPECTS.length);
   const clear = clearMoments(at, days, line.length);
   let pool = new Float64Array(1_024);
@@ -125,7 +132,7 @@ function judgeEvent(series: Series, line: DayLine, calendar: Calendar, one: Judg
     }
     return most;
   };
-  forEachEndpoint(series, line, calendar, 1, (id, sums) => {
+  forEachEndpoint(lives, line, calendar, 1, (id, sums) => {
     for (const t of clear) {
       if (!isUsable(sums, { at: t, days }, FEWEST_ACTIVE)) continue;
       if (moments === pool.length) {
@@ -175,7 +182,7 @@ function judgeEvent(series: Series, line: DayLine, calendar: Calendar, one: Judg
  * @param level rate of false discoveries at which a change is to be found
  */
 export function judgeChanges(
-  series: Series,
+  lives: Lives,
   coverage: Coverage,
   calendar: Calendar,
   events: readonly Instant[],
@@ -188,7 +195,7 @@ export function judgeChanges(
   const changed: number[] = [];
   let last: OneEvent | undefined;
   placed.forEach((one, event) => {
-    const found = judgeEvent(series, line, calendar, one);
+    const found = judgeEvent(lives, line, calendar, one);
     judged.push(found.ids.length);
     changed.push(found.changed);
     last = found;

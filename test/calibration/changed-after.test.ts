@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { gatherDays } from '../../src/graph/pair-days.ts';
+import { gatherPairs } from '../../src/graph/pair-exchanges.ts';
+import { gatherPartners } from '../../src/graph/partner-days.ts';
 import { UTC } from '../../src/model/calendar.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../src/model/event.ts';
 import type { Random } from '../../src/model/random.ts';
@@ -7,6 +10,8 @@ import { drawExponential, drawNormal } from '../../src/stats/draw.ts';
 import { benjaminiHochberg } from '../../src/stats/false-discovery.ts';
 import { judgeChanges } from '../../src/stats/habit-change.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { contactsOf } from '../graph/artifacts.ts';
+import { exchangesOf } from '../graph/exchanges.ts';
 import { START, simulateSessions, toInput } from './phones.ts';
 
 const DAYS = 84;
@@ -44,14 +49,39 @@ const regimes: Readonly<Record<string, (random: Random) => number[][]>> = {
   ],
 };
 
+/** With whom each phone is in contact at what it does: a few often, and who they are drifts, comes and goes. */
+function befriend(phones: readonly number[][], random: Random) {
+  const rows = phones.flatMap((own, id) => {
+    let circle = Array.from({ length: 6 }, () => random.below(PHONES));
+    let next = START + 20 * MICROS_PER_DAY * drawExponential(random);
+    return own.map((at) => {
+      while (at > next) {
+        circle = [random.below(PHONES), ...circle.slice(0, 5)];
+        next += 20 * MICROS_PER_DAY * drawExponential(random);
+      }
+      return [at, id, circle[Math.floor(6 * random.next() ** 2)] as number] as const;
+    });
+  });
+  const contacts = rows.filter(([, id, other]) => id !== other);
+  const pairs = new Map(contacts.map(([, one, other]) => [PHONES * Math.min(one, other) + Math.max(one, other), {}] as const));
+  const known = contactsOf(
+    PHONES,
+    [...pairs.keys()].sort((x, y) => x - y).map((pair) => [Math.floor(pair / PHONES), pair % PHONES, {}] as const),
+  );
+  return { known, exchanges: exchangesOf(contacts.map(([at, one, other]) => [Math.floor(at / 1e6), one, other] as const)) };
+}
+
 describe.each(Object.entries(regimes))('%s', (name, draw) => {
   const p: number[] = [];
   let withFindings = 0;
   for (let world = 0; world < WORLDS; world++) {
     const random = createRandom(8_300 + world).fork(name);
-    const { series, coverage } = toInput(draw(random.fork('phones')), DAYS);
+    const phones = draw(random.fork('phones'));
+    const { series, coverage } = toInput(phones, DAYS);
     const event = START + Math.floor((16 + 52 * random.next()) * MICROS_PER_DAY) + 9 * MICROS_PER_HOUR;
-    const judged = judgeChanges(series, coverage, UTC, [event], { longest: 14, level: 0.05 });
+    const { known, exchanges } = befriend(phones, random.fork('contacts'));
+    const partners = gatherPartners(known, gatherDays(gatherPairs(known, exchanges), coverage, UTC));
+    const judged = judgeChanges({ series, partners }, coverage, UTC, [event], { longest: 14, level: 0.05 });
     p.push(...judged.p);
     if (Math.min(...benjaminiHochberg(judged.p, judged.p.length)) <= 0.05) withFindings++;
   }

@@ -24,12 +24,13 @@ describe('windows before and after a day', () => {
 
   it('describe what was done, by the day', () => {
     expect(line).toMatchObject({ length: 28 });
-    const { parts: before, ...first } = describeSide(sums, 0, 14);
+    const { parts: before, contacts: with0, ...first } = describeSide(sums, 0, 14);
     expect(first).toEqual({ watched: 14, events: 2, active: 1, hours: 1, night: 1 });
     expect(before).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
-    const { parts: after, ...second } = describeSide(sums, 14, 28);
+    const { parts: after, contacts: with1, ...second } = describeSide(sums, 14, 28);
     expect(second).toEqual({ watched: 14, events: 10, active: 1, hours: 2, night: 0 });
     expect(after).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
+    expect([with0, with1]).toEqual([[], []]);
   });
 
   it('differ by their means over the standard error, with a little more that was never seen to vary', () => {
@@ -72,7 +73,8 @@ describe('the chance of a change', () => {
   const more = simulateSessions(1, LENGTH, 12, createRandom(4)).map((own) => own.filter((at) => at >= event));
   const changed = [...(simulateSessions(1, LENGTH, 3, createRandom(9))[0] as number[]), ...(more[0] as number[])];
   const { series, coverage } = toInput([...steady, changed], LENGTH);
-  const judge = (events: number[], longest = 14, of = series) => judgeChanges(of, coverage, UTC, events, { longest, level: 0.05 });
+  const judge = (events: number[], longest = 14, of = series) =>
+    judgeChanges({ series: of }, coverage, UTC, events, { longest, level: 0.05 });
 
   it('is a rank among the moments of all, counted again by hand', () => {
     const { p, ids, line, moments, change } = judge([event]);
@@ -96,7 +98,7 @@ describe('the chance of a change', () => {
         0.95,
       ),
     );
-    const largest = (values: number[]) => Math.max(...values.map((value, a) => value / (scales[a] as number)));
+    const largest = (values: number[]) => Math.max(...values.map((value, a) => (value > 0 ? value / (scales[a] as number) : 0)));
     const pool = all.flatMap(({ of }) => clear.map((t) => largest(of(t))));
     expect(moments).toBe(pool.length);
     all.forEach(({ of }, r) => {

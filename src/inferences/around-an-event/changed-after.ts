@@ -1,3 +1,6 @@
+import { gatherDays } from '../../graph/pair-days.ts';
+import { gatherPairs } from '../../graph/pair-exchanges.ts';
+import { gatherPartners } from '../../graph/partner-days.ts';
 import { row } from '../../model/artifacts.ts';
 import { type EndpointId, MICROS_PER_DAY } from '../../model/event.ts';
 import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
@@ -30,10 +33,10 @@ export const changedAfter = defineInference({
   id: 'changed-after',
   question: 'Whose habits changed at the event?',
   method:
-    'For each endpoint the days before the event are held beside the days after it, the event’s own left out: events a day, active days, hours of the day, hours of the night, and which parts of the day are in use. The largest of these differences is ranked among the largest at every other moment: of its own log, and of all other endpoints at moments clear of the event. So slow drift, trips and weekends, which change habits without any event, are in the comparison, and looking at five aspects is paid for. Of several events the one with the largest change counts, times their number.',
+    'For each endpoint the days before the event are held beside the days after it, the event’s own left out: events a day, active days, hours of the day, hours of the night, which parts of the day are in use, and on which days it is in contact with each of the sixteen it is in contact with most. The largest of these differences is ranked among the largest at every other moment: of its own log, and of all other endpoints at moments clear of the event. So slow drift, trips and weekends, which change habits without any event, are in the comparison, and looking at six aspects is paid for. Of several events the one with the largest change counts, times their number.',
   asks: 'test',
   subjects: 'endpoints',
-  needs: ['series', 'coverage'],
+  needs: ['series', 'contacts', 'exchanges', 'coverage'],
   side: [],
   needsEvents: true,
   vantage: { observes: ['actor', 'time', 'hours'], minWindowDays: 21 },
@@ -56,10 +59,15 @@ export const changedAfter = defineInference({
   ],
   options,
 
-  rank({ series, coverage }, context: Options) {
+  rank({ series, contacts, exchanges, coverage }, context: Options) {
     const { calendar, events } = context;
     const longest = Math.round(context.options.span / MICROS_PER_DAY);
-    const changes = judgeChanges(series, coverage, calendar, events, { longest, level: REPORTED });
+    // The same for every moment; a log that names nobody has no partners to follow.
+    const partners = gatherPartners(contacts, gatherDays(gatherPairs(contacts, exchanges), coverage, calendar));
+    const changes = judgeChanges({ series, ...(contacts.count > 0 && { partners }) }, coverage, calendar, events, {
+      longest,
+      level: REPORTED,
+    });
     const { ids, p, change, events: placed, judged, changed } = changes;
     const n = ids.length;
     // Equal p: the larger change first. The term is too small to overtake a smaller p.
@@ -91,18 +99,18 @@ export const changedAfter = defineInference({
           : []),
       ],
       smallest: smallestOf(changes),
-      working: changes,
+      working: { ...changes, partners },
     };
   },
 
   explain(r, { working, tested }, { series }, { calendar }): Finding {
-    const { ids, event, aspect, change, events, line, judged, changed, moments } = working;
+    const { ids, event, aspect, change, events, line, judged, changed, moments, partners } = working;
     const id = ids[r] as EndpointId;
     const e = event[r] as number;
     const { at, days } = events[e] as HabitChanges['events'][number];
     const what = ASPECTS[aspect[r] as number] as Aspect;
     const room = makeRoom(line);
-    sumDays(series, id, line, calendar, room);
+    sumDays(series, id, line, calendar, room, id + 1 < partners.offsets.length ? partners : undefined);
     const [before, after] = [describeSide(room, at - days, at), describeSide(room, at + 1, at + 1 + days)];
     const on = line.first + at;
     const [from, middle, next, to] = [on - days, on, on + 1, on + 1 + days].map((one) => startOfDay(calendar, one)) as [
@@ -136,12 +144,22 @@ export const changedAfter = defineInference({
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, before and after alike.`);
     caveats.push(say`The moment of the change is known to a few days at best: something else in the same days would look the same.`);
     return {
-      claim: claimOf(id, what, before, after, on, days),
+      claim: claimOf(id, what, before, after, on, days, room.contacts.partners),
       measures: [
         ...measure('events a day', 'events', before.events, after.events, before, after),
         ...measure('share of days with activity', 'share', before.active, after.active, before, after),
         ...measure('hours of the day with activity', 'hours', before.hours, after.hours, before, after),
         ...measure('the same from 00:00 to 06:00', 'hours', before.night, after.night, before, after),
+        ...(room.contacts.partners.length > 0
+          ? measure(
+              'endpoints in contact on a day, of those most in contact',
+              'endpoints',
+              sum(before.contacts),
+              sum(after.contacts),
+              before,
+              after,
+            )
+          : []),
         { label: 'change, in units of what one moment in twenty shows', value: change[r] as number, unit: 'times', n: moments },
       ],
       evidence: [evidence(from, middle, 'before'), evidence(next, to, 'after')],
@@ -160,12 +178,20 @@ export const changedAfter = defineInference({
   },
 });
 
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** The place at which two sides differ most. */
+function widest(before: readonly number[], after: readonly number[]): number {
+  const off = after.map((share, i) => Math.abs(share - (before[i] as number)));
+  return off.reduce((best, value, i) => (value > (off[best] as number) ? i : best), 0);
+}
+
 const measure = (label: string, unit: string, one: number, other: number, before: Side, after: Side): Figure[] => [
   { label: `${label}, before`, value: one, unit, n: before.watched },
   { label: `${label}, after`, value: other, unit, n: after.watched },
 ];
 
-function claimOf(id: EndpointId, what: Aspect, before: Side, after: Side, on: number, days: number): Text {
+function claimOf(id: EndpointId, what: Aspect, before: Side, after: Side, on: number, days: number, partners: readonly EndpointId[]): Text {
   const span = say`in the ${days} days after ${day(on)}`;
   const against = say`in the ${days} days before`;
   switch (what) {
@@ -178,10 +204,13 @@ function claimOf(id: EndpointId, what: Aspect, before: Side, after: Side, on: nu
     case 'night':
       return say`${endpoint(id)} was active in ${figure(after.night, 1)} hours a night (00:00 to 06:00) ${span}, against ${figure(before.night, 1)} ${against}.`;
     case 'rhythm': {
-      const off = after.parts.map((share, part) => share - (before.parts[part] as number));
-      const part = off.reduce((best, value, i) => (Math.abs(value) > Math.abs(off[best] as number) ? i : best), 0);
+      const part = widest(before.parts, after.parts);
       const [opens, closes] = [(part * 24) / PARTS, ((part + 1) * 24) / PARTS];
       return say`${endpoint(id)} kept other hours ${span} than ${against}: between ${opens}:00 and ${closes}:00 it was active on ${figure((after.parts[part] as number) * 100, 0)} % of days, against ${figure((before.parts[part] as number) * 100, 0)} %.`;
+    }
+    case 'contacts': {
+      const most = widest(before.contacts, after.contacts);
+      return say`${endpoint(id)} was not in contact with the same endpoints ${span} as ${against}: with ${endpoint(partners[most] as EndpointId)} on ${figure((after.contacts[most] as number) * 100, 0)} % of days, against ${figure((before.contacts[most] as number) * 100, 0)} %.`;
     }
   }
 }

@@ -3,8 +3,26 @@ import { changedAfter } from '../../../src/inferences/around-an-event/changed-af
 import { MICROS_PER_DAY, MICROS_PER_HOUR } from '../../../src/model/event.ts';
 import type { Ranking } from '../../../src/model/inference.ts';
 import { createRandom } from '../../../src/stats/random.ts';
-import { START, simulateSessions, toInput } from '../../calibration/phones.ts';
+import { START, toInput as seriesOf, simulateSessions } from '../../calibration/phones.ts';
+import { contactsOf } from '../../graph/artifacts.ts';
+import { exchangesOf } from '../../graph/exchanges.ts';
 import { contextFor } from '../simulated-input.ts';
+
+/** Who is in contact with whom, as [instant, one, other]. */
+type Contact = readonly [at: number, one: number, other: number];
+function toInput(phones: readonly number[][], days: number, contacts: readonly Contact[] = []) {
+  const pairs = [...new Set(contacts.map(([, one, other]) => `${Math.min(one, other)} ${Math.max(one, other)}`))]
+    .map((pair) => pair.split(' ').map(Number) as [number, number])
+    .sort(([a, b], [c, d]) => a - c || b - d);
+  return {
+    ...seriesOf(phones, days),
+    contacts: contactsOf(
+      phones.length,
+      pairs.map(([a, b]) => [a, b, {}] as const),
+    ),
+    exchanges: exchangesOf(contacts.map(([at, one, other]) => [Math.floor(at / 1e6), one, other] as const)),
+  };
+}
 
 const DAY = MICROS_PER_DAY;
 const DAYS = 90;
@@ -51,6 +69,28 @@ describe('changed-after', () => {
     expect(gone.evidence[1]).toMatchObject({ kind: 'absence', from: START + 61 * DAY, to: START + 75 * DAY });
     const night = explain(LATE).measures.filter(({ label }) => label.startsWith('the same from 00:00'));
     expect((night[1]?.value as number) - (night[0]?.value as number)).toBeGreaterThan(2);
+  });
+
+  it('finds who has other contacts from a day on, though they act as before, and names with whom', () => {
+    // Everybody writes to two neighbours by turns; from the event on the first one writes to two others.
+    const contacts = others.flatMap((own, id) =>
+      own.map((at, n): Contact => {
+        const step = (n % 2) + 1;
+        return [at, id, (id + (id === 0 && at >= event ? 20 : 0) + step) % others.length];
+      }),
+    );
+    const named = toInput(others, DAYS, contacts);
+    const [with0, without] = [ask([event], named), ask([event], toInput(others, DAYS))];
+    const row = ids(with0).indexOf(0);
+    const p = with0.columns.p as Float64Array;
+    expect(p[row]).toBe(Math.min(...p));
+    expect(p[row]).toBeLessThan(3 / 1_200);
+    expect(without.columns.p?.[ids(without).indexOf(0)]).toBeGreaterThan(0.01);
+    const said = changedAfter.explain(row, with0, named, contextFor(options, { events: [event] }));
+    expect(text(said.claim)).toContain('not in contact with the same endpoints');
+    const mentioned = said.claim.flatMap((part) => (typeof part === 'object' && 'endpoint' in part ? [part.endpoint] : []));
+    expect(mentioned[0]).toBe(0);
+    expect([1, 2, 21, 22]).toContain(mentioned[1]);
   });
 
   it('says when many changed at once', () => {

@@ -25,6 +25,7 @@ import { deviceSessions } from './rhythm/device-sessions.ts';
 import { routineAndEntropy } from './rhythm/routine-and-entropy.ts';
 import { timeZone } from './rhythm/time-zone.ts';
 import { sensitiveContacts } from './sensitive/sensitive-contacts.ts';
+import { introducers } from './ties/introducers.ts';
 import { kindOfTie } from './ties/kind-of-tie.ts';
 import { partner } from './ties/partner.ts';
 import { reciprocityAndInitiative } from './ties/reciprocity-and-initiative.ts';
@@ -45,6 +46,7 @@ export const inferences: readonly AnyInference[] = [
   strongestTies,
   partner,
   kindOfTie,
+  introducers,
   tieChange,
   reciprocityAndInitiative,
   dailyRhythm,

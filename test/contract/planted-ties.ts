@@ -35,11 +35,11 @@ export function addSecondNumber(events: Events, name: string): Events {
 }
 
 /** Days on which somebody brings two together, at ten in the morning and with a minute between messages. */
-const INTRODUCED_ON = [15, 17, 20, 22, 24, 29] as const;
+const INTRODUCED_ON = [15, 17, 20, 22] as const;
 
 /**
- * The same world, but on some days a person writes to two of their contacts who were never in touch, the one of whom then writes to the
- * other, on that day and on the next ones.
+ * The same world, but on some days the person with most contacts writes to two of them who were never in touch, the one of whom then writes to
+ * the other, on that day and on the next ones.
  */
 export function introduce(events: Events): Events {
   const partners = new Map<string, Map<string, number>>();
@@ -53,15 +53,14 @@ export function introduce(events: Events): Events {
       partners.set(one, own.set(other, Math.min(own.get(other) ?? at, at)));
     }
   }
-  const byPartners = [...partners].sort(([m, x], [n, y]) => y.size - x.size || (m < n ? -1 : 1));
+  const [third, own] = [...partners].sort(([m, x], [n, y]) => y.size - x.size || (m < n ? -1 : 1))[0] as [string, Map<string, number>];
   const added: Events[number][] = [];
   const used = new Set<string>();
-  INTRODUCED_ON.forEach((day, n) => {
-    const [third, own] = byPartners[n] as [string, Map<string, number>];
+  INTRODUCED_ON.forEach((day) => {
     const old = [...own].filter(([name, first]) => !used.has(name) && first < START + 5 * MICROS_PER_DAY).map(([name]) => name);
     const one = old.find((name) => old.some((other) => other !== name && !partners.get(name)?.has(other))) as string;
     const other = old.find((name) => name !== one && !partners.get(one)?.has(name)) as string;
-    if (one === undefined) throw new Error('nobody to introduce');
+    if (one === undefined || other === undefined) throw new Error('nobody to introduce');
     used.add(one).add(other);
     const at = (later: number, minutes: number) => START + (day + later) * MICROS_PER_DAY + (600 + minutes) * MICROS_PER_MINUTE;
     const write = (when: number, actor: string, peer: string) => added.push({ at: when, kind: 'send', actor, peer });

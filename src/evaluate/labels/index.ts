@@ -12,6 +12,7 @@ import { deviceSessions } from './device-sessions.ts';
 import { goBetweens } from './go-betweens.ts';
 import { groupRoster } from './group-roster.ts';
 import { homeAndWork } from './home-and-work.ts';
+import { introducers } from './introducers.ts';
 import { kindOfTie } from './kind-of-tie.ts';
 import { linkedByTiming } from './linked-by-timing.ts';
 import { partner } from './partner.ts';
@@ -45,6 +46,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,
+  introducers,
   'tie-change': tieChange,
   'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,

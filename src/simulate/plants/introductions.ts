@@ -4,8 +4,11 @@ import { MINUTE } from '../local-days.ts';
 import type { Plant } from '../scenario.ts';
 import { choosePerson, outsideDays, type Planted, type Seedbed } from './plant.ts';
 
-/** Days of the world that pass before the first introduction, so that a log knows who was in touch before. */
+/** Days of the world that pass before the first introduction, so that a log knows who was in touch before, and after the last; fewer in short worlds. */
 const BEFORE = 14;
+const AFTER = 10;
+/** Days of a world that has room for introductions. */
+const FEWEST_DAYS = 7;
 /** Conversations a day of the two from then on. */
 const RATE = 0.4;
 /** Minutes between the introducer's messages to the two, on average. */
@@ -25,7 +28,9 @@ interface Introduced {
  */
 export function plantIntroductions(bed: Seedbed, plant: Extract<Plant, { kind: 'introductions' }>): Planted {
   const { scenario, random, people } = bed;
-  if (scenario.days < BEFORE + 14) outsideDays(scenario, 'The first introduction');
+  if (scenario.days < FEWEST_DAYS) outsideDays(scenario, 'The first introduction');
+  const before = Math.min(BEFORE, Math.floor(scenario.days / 3));
+  const after = Math.min(AFTER, Math.floor(scenario.days / 4));
   const friends: number[][] = people.map(() => []);
   for (const { a, b } of bed.ties) {
     friends[a]?.push(b);
@@ -41,7 +46,7 @@ export function plantIntroductions(bed: Seedbed, plant: Extract<Plant, { kind: '
     for (let attempt = 0, made = 0; made < plant.pairs && attempt < ATTEMPTS && own.length > 1; attempt++) {
       const [one, other] = [own[random.below(own.length)] as number, own[random.below(own.length)] as number];
       if (!strangers(one, other) || people[one]?.abroad || people[other]?.abroad) continue;
-      const day = BEFORE + random.below(scenario.days - BEFORE - 10);
+      const day = before + random.below(scenario.days - before - after);
       introduced.push({ introducer, one, other, day });
       friends[one]?.push(other);
       friends[other]?.push(one);

@@ -3,6 +3,7 @@ import { type ScenarioFamily, withoutRelations } from '../scenario-family.ts';
 import { burner } from './burner.ts';
 import { groupRoster } from './group-roster.ts';
 import { household } from './household.ts';
+import { introductions } from './introductions.ts';
 import { organisation } from './organisation.ts';
 import { sealedSender } from './sealed-sender.ts';
 import { sourceAndNewsroom } from './source-and-newsroom.ts';
@@ -16,6 +17,7 @@ const WITH_RELATIONS: readonly ScenarioFamily[] = [
   burner,
   household,
   organisation,
+  introductions,
 ];
 
 const nothingThere: ScenarioFamily = {

@@ -17,6 +17,8 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
   'group-roster': 'only groups are given, with the largest chance of any of their pairs and thirds; all other pairs count with p = 1',
   'sealed-sender-partner':
     'pairs that met on few days count with p = 1, of two rates the higher is taken, company by chance is counted beside them, and of two directions the smaller chance counts twice',
+  introducers:
+    'moments of other days are taken where both were active, at which either is met rather more often than by chance; and thirds that are never in contact with both count with p = 1',
   relays: 'of the chances by two comparisons the larger is taken',
   'tie-change':
     'the least of fifteen tails is paid for by a bound unless it is small, effective days are rounded down, and the spread of days is taken with a margin',

@@ -15,12 +15,14 @@ export const expectedHits = (strata: readonly Stratum[]): number => strata.reduc
 const chanceOf = ({ hit, compared, alike }: Stratum): number => (Number(hit) + alike) / (compared + 1);
 
 /**
- * Chance of as many hits, and of more, at the moments of interest, given the number of hits in each stratum: the exact conditional test of
- * matched sets with one case each. Needs no rate, and so none that is guessed where hits are rare.
+ * Chance of as many hits or more at the moments of interest, given the number of hits in each stratum: the exact conditional test of matched
+ * sets with one case each. Needs no rate, and so none that is guessed where hits are rare.
  * Source: N. E. Breslow, N. E. Day, Statistical methods in cancer research, vol. 1 (IARC, 1980), 5.3.
  */
-export function stratifiedTail(strata: readonly Stratum[]): { readonly p: number; readonly beyond: number } {
-  const chances = strata.map(chanceOf).filter((chance) => chance > 0);
+export function stratifiedTail(strata: readonly Stratum[]): number {
   const hits = strata.filter(({ hit }) => hit).length;
-  return { p: poissonBinomialTail(chances, hits), beyond: poissonBinomialTail(chances, hits + 1) };
+  return poissonBinomialTail(
+    strata.map(chanceOf).filter((chance) => chance > 0),
+    hits,
+  );
 }

@@ -64,15 +64,13 @@ export const introducers = defineInference({
   ) {
     const { thirds, looked, skipped } = findIntroductions(contacts, exchanges, coverage, calendar, { window, most, random });
     const occasions = [...thirds.values()];
-    const tails = occasions.map(stratifiedTail);
-    const p = Float64Array.from(tails, (tail) => tail.p);
+    const p = Float64Array.from(occasions, stratifiedTail);
     return {
       subjects: { of: 'endpoints', id: Int32Array.from(thirds.keys()) },
       columns: {
         // Of equal chances the one of more hits: the term is too small to overtake a chance.
         score: Float64Array.from(occasions, (own, row) => -Math.log10(p[row] as number) + 1e-9 * own.filter(({ hit }) => hit).length),
         p,
-        pBeyond: Float64Array.from(tails, (tail) => tail.beyond),
       },
       tested: occasions.length,
       skipped: [

@@ -1,10 +1,11 @@
-import { type Crossing, countCrossings, type Part } from '../../graph/crossings.ts';
+import { gatherLinks, type Link } from '../../graph/circle-links.ts';
+import { countCrossings } from '../../graph/crossings.ts';
 import { degrees } from '../../graph/csr.ts';
 import { CHANCE_LEVEL, type Division, divide, FEWEST_ROUNDS } from '../../graph/divide.ts';
 import { describeGroups, type GroupFacts, rankMembers } from '../../graph/group-facts.ts';
 import { participation } from '../../graph/participation.ts';
 import { joinTies } from '../../graph/ties.ts';
-import type { Contacts, Exchanges } from '../../model/artifacts.ts';
+import type { Exchanges } from '../../model/artifacts.ts';
 import { type Calendar, dayOf, localTime } from '../../model/calendar.ts';
 import type { EndpointId, Instant } from '../../model/event.ts';
 import { type Context, defineInference, type EvidenceSelector, type Finding } from '../../model/inference.ts';
@@ -22,16 +23,6 @@ const GOOD_TOGETHERNESS = 0.9;
 const FAIR_TOGETHERNESS = 0.7;
 const NAMED_MEMBERS = 3;
 const EVIDENCE_DAYS = 12;
-
-/** What one endpoint does between the two circles that would lose most days of contact without it. */
-interface Link {
-  readonly crossing: Crossing;
-  readonly part: Part;
-  /** Share of the days that its activity alone would give it a part in. */
-  readonly expected: number;
-  /** Days on which it alone linked two circles, over all pairs of circles. */
-  readonly lost: number;
-}
 
 interface Working {
   readonly division: Division;
@@ -188,34 +179,6 @@ export const goBetweens = defineInference({
     };
   },
 });
-
-/** By endpoint, the pair of circles that would lose most days without it. */
-function gatherLinks(crossings: readonly Crossing[], contacts: Contacts, label: Int32Array): Map<EndpointId, Link> {
-  const busy = new Float64Array(label.length);
-  const circle = new Float64Array(label.length);
-  for (let pair = 0; pair < contacts.count; pair++)
-    for (const id of [contacts.a[pair] as number, contacts.b[pair] as number]) {
-      const days = contacts.days[pair] as number;
-      busy[id] = (busy[id] as number) + days;
-      const own = label[id] as number;
-      if (own >= 0) circle[own] = (circle[own] as number) + days;
-    }
-  const links = new Map<EndpointId, Link>();
-  for (const crossing of crossings)
-    for (const part of crossing.parts) {
-      const before = links.get(part.id);
-      const lost = (before?.lost ?? 0) + part.alone;
-      const less = before && (part.alone - before.part.alone || part.party - before.part.party) <= 0;
-      if (before && less) {
-        links.set(part.id, { ...before, lost });
-        continue;
-      }
-      const share = (busy[part.id] as number) / (circle[label[part.id] as number] as number);
-      const missed = crossing.pairs.reduce((sum, pairs) => sum + (1 - share) ** pairs, 0);
-      links.set(part.id, { crossing, part, expected: 1 - missed / crossing.days, lost });
-    }
-  return links;
-}
 
 function nameCircle(group: number, { circles, division }: Working): Text {
   const { members } = circles[group] as GroupFacts;

@@ -10,6 +10,7 @@ import { circles } from './groups/circles.ts';
 import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
 import { relays } from './groups/relays.ts';
+import { disclosure } from './hidden-links/disclosure.ts';
 import { groupRoster } from './hidden-links/group-roster.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
 import { sealedSenderPartner } from './hidden-links/sealed-sender-partner.ts';
@@ -43,6 +44,7 @@ export const inferences: readonly AnyInference[] = [
   linkedByTiming,
   sealedSenderPartner,
   groupRoster,
+  disclosure,
   strongestTies,
   partner,
   kindOfTie,

@@ -9,6 +9,7 @@ import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
 import { deviceSessions } from './device-sessions.ts';
+import { disclosure } from './disclosure.ts';
 import { goBetweens } from './go-betweens.ts';
 import { groupRoster } from './group-roster.ts';
 import { homeAndWork } from './home-and-work.ts';
@@ -43,6 +44,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'linked-by-timing': linkedByTiming,
   'sealed-sender-partner': sealedSenderPartner,
   'group-roster': groupRoster,
+  disclosure,
   'strongest-ties': strongestTies,
   partner,
   'kind-of-tie': kindOfTie,

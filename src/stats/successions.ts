@@ -15,8 +15,10 @@ export const SILENT_DAYS = 7;
 export const OVERLAP_DAYS = 2;
 /** Contacts with more numbers than that lead to no candidate: a service that everybody calls says nothing. */
 const HUB = 200;
-/** Impostors that are compared for each number, at most. */
+/** Impostors that are compared for each number, at most and at least where there are as many; and about how many in all. */
 const MOST_IMPOSTORS = 150;
+const FEWEST_IMPOSTORS = 10;
+const ALL_IMPOSTORS = 50_000;
 
 /** Beginnings and ends of numbers, local µs. */
 interface Lives {
@@ -92,6 +94,7 @@ export function findSuccessions(
   const [old, next, impostorOf]: [number[], number[], number[]] = [[], [], []];
   const [candidates, impostors]: [number[][], number[][]] = [LIKENESSES.map(() => []), LIKENESSES.map(() => [])];
   let possible = 0;
+  const each = Math.max(FEWEST_IMPOSTORS, Math.min(MOST_IMPOSTORS, Math.floor(ALL_IMPOSTORS / Math.max(1, ended.length))));
   const compare = (a: UsageFingerprint, id: number, since: number, until: number, into: number[][]): boolean => {
     const b = takeFingerprint(index.of(id), since, until, rarity);
     if (b.records < FEWEST_RECORDS) return false;
@@ -129,7 +132,7 @@ export function findSuccessions(
     const own = random.fork(String(id));
     const stayed = others.filter((other) => (first[other] as number) < soonest && (last[other] as number) >= latest);
     // As if it had begun when the next number may have.
-    for (const other of shuffle(stayed, own).slice(0, MOST_IMPOSTORS))
+    for (const other of shuffle(stayed, own).slice(0, each))
       if (compare(a, other, end + Math.floor(gap * own.next()), until, impostors)) impostorOf.push(id);
   }
   return {

@@ -5,7 +5,7 @@ import type { Interval } from './interval.ts';
 import { jeffreysInterval } from './interval-binomial.ts';
 import type { PointIndex } from './points.ts';
 import { fitPowerDecay } from './power-decay.ts';
-import { type Coarsening, countPoints, groupItems, pointsNeeded } from './unicity.ts';
+import { type Coarsening, countPoints, groupItems, isSingledOut, pointsNeeded } from './unicity.ts';
 
 /** Points that an adversary knows, at most. */
 export const MOST_POINTS = 10;
@@ -13,6 +13,8 @@ export const MOST_POINTS = 10;
 export const FEW_POINTS = 4;
 /** People whose points are drawn, at most. */
 const MOST_PEOPLE = 2_000;
+/** Of these, people by whom resolutions are compared. */
+const MOST_COMPARED = 500;
 const REPLICATES = 200;
 /** Hours and items taken for one. */
 const RESOLUTIONS: readonly Coarsening[] = [1, 2, 4, 8].flatMap((hours) => [1, 2, 4, 8].map((items) => ({ hours, items })));
@@ -39,39 +41,43 @@ export interface UnicityCurve {
 }
 
 /** Local `items` ordered, neighbours first to be taken together; `level` of the intervals, over people. */
-export function measureUnicity(index: PointIndex, order: Int32Array, level: number, random: Random): UnicityCurve {
+export function measureUnicity(index: PointIndex, order: Int32Array, level: number, random: Random, most = MOST_PEOPLE): UnicityCurve {
   const people = index.people.offsets.length - 1;
   const eligible = Int32Array.from({ length: people }, (_, id) => id).filter((id) => countPoints(index.people, id) >= MOST_POINTS);
-  const sampled = shuffle(eligible.slice(), random.fork('people')).slice(0, MOST_PEOPLE).sort();
+  const sampled = shuffle(eligible.slice(), random.fork('people')).slice(0, most).sort();
   const finest = groupItems(order, { hours: 1, items: 1 });
   const needed = Float64Array.from(sampled, (id) => pointsNeeded(index, id, MOST_POINTS, finest, random.fork(`points ${id}`)).points);
-  const within = (values: Float64Array, points: number): Share => {
-    const n = values.length;
-    const yes = values.filter((one) => one <= points).length;
-    return { share: yes / n, n, ...jeffreysInterval(yes, n, level) };
-  };
+  const shareOf = (yes: number, n: number): Share => ({ share: yes / n, n, ...jeffreysInterval(yes, n, level) });
+  const compared = shuffle(sampled.slice(), random.fork('compared')).slice(0, MOST_COMPARED).sort();
   const resolved = RESOLUTIONS.map((coarsening) => {
     const grouping = groupItems(order, coarsening);
-    return Float64Array.from(sampled, (id) => pointsNeeded(index, id, FEW_POINTS, grouping, random.fork(`points ${id}`)).points);
+    return Uint8Array.from(compared, (id) => (isSingledOut(index, id, FEW_POINTS, grouping, random.fork(`points ${id}`)) ? 1 : 0));
   });
   const sizes = Array.from(eligible, (id) => countPoints(index.people, id)).sort((a, b) => a - b);
   return {
     eligible: eligible.length,
     sampled,
     needed,
-    curve: sampled.length === 0 ? [] : Array.from({ length: MOST_POINTS }, (_, p) => within(needed, p + 1)),
+    curve:
+      sampled.length === 0
+        ? []
+        : Array.from({ length: MOST_POINTS }, (_, p) => shareOf(needed.filter((one) => one <= p + 1).length, needed.length)),
     medianPoints: sizes.length === 0 ? Number.NaN : quantileSorted(sizes, 0.5),
     byResolution:
-      sampled.length === 0 ? [] : resolved.map((values, r) => ({ ...(RESOLUTIONS[r] as Coarsening), ...within(values, FEW_POINTS) })),
+      sampled.length === 0
+        ? []
+        : resolved.map((values, r) => ({
+            ...(RESOLUTIONS[r] as Coarsening),
+            ...shareOf(values.filter((one) => one === 1).length, values.length),
+          })),
     exponent: sampled.length === 0 ? undefined : fitExponent(resolved, level, random.fork('replicates')),
   };
 }
 
 /** By resampling people, whose answers at all resolutions stay together. */
-function fitExponent(resolved: readonly Float64Array[], level: number, random: Random): UnicityCurve['exponent'] {
-  const n = resolved[0]?.length ?? 0;
+function fitExponent(single: readonly Uint8Array[], level: number, random: Random): UnicityCurve['exponent'] {
+  const n = single[0]?.length ?? 0;
   const x = RESOLUTIONS.map(({ hours, items }) => hours * items);
-  const single = resolved.map((values) => Uint8Array.from(values, (one) => (one <= FEW_POINTS ? 1 : 0)));
   const shares = (draw: (i: number) => number) =>
     single.map((column) => {
       let sum = 0;

@@ -70,6 +70,14 @@ function whoWasAt({ items }: PointIndex, { group, span }: Point, grouping: Group
   return who;
 }
 
+/** How many entries a point has to be looked up in: at least as many as people were there. */
+function sizeOf({ items }: PointIndex, { group, span }: Point, grouping: Grouping): number {
+  let size = 0;
+  for (const item of grouping.members(group))
+    size += firstFrom(items, item, (span + 1) * grouping.hours) - firstFrom(items, item, span * grouping.hours);
+  return size;
+}
+
 function wasAt({ people }: PointIndex, person: number, { group, span }: Point, grouping: Grouping): boolean {
   const end = people.offsets[person + 1] as number;
   for (let i = firstFrom(people, person, span * grouping.hours); i < end && (people.hour[i] as number) < (span + 1) * grouping.hours; i++)
@@ -106,4 +114,24 @@ export function pointsNeeded(
     if (left.length <= 1) return { points: n + 1, drawn };
   }
   return { points: Number.POSITIVE_INFINITY, drawn };
+}
+
+/** Whether so many points single a person out: as {@link pointsNeeded} draws them, but the rarest first, which is the quickest. */
+export function isSingledOut(index: PointIndex, person: number, known: number, grouping: Grouping, random: Random): boolean {
+  const points = pointsOf(index.people, person, grouping);
+  const drawn: { point: Point; size: number }[] = [];
+  for (let n = 0; n < Math.min(known, points.length); n++) {
+    const pick = n + random.below(points.length - n);
+    const point = points[pick] as Point;
+    points[pick] = points[n] as Point;
+    drawn.push({ point, size: sizeOf(index, point, grouping) });
+  }
+  const [rarest, ...others] = drawn.sort((a, b) => a.size - b.size);
+  if (rarest === undefined) return false;
+  let left = [...whoWasAt(index, rarest.point, grouping)];
+  for (const { point } of others) {
+    if (left.length <= 1) return true;
+    left = left.filter((one) => wasAt(index, one, point, grouping));
+  }
+  return left.length <= 1;
 }

@@ -33,6 +33,7 @@ export const PACKAGE_PLACES: Readonly<Record<string, readonly string[]>> = {
   'graphology-layout-forceatlas2': ['graph'],
   'graphology-layout-noverlap': ['graph'],
   jstat: ['stats'],
+  munkres: ['stats'],
   papaparse: ['formats', 'ingest', 'commands/simulate-parquet.ts'],
   preact: ['report'],
   'preact-render-to-string': ['report'],

@@ -5,7 +5,7 @@ import { shuffle } from '../../src/stats/draw.ts';
 import { pointsOfContacts, pointsOfPlaces } from '../../src/stats/points.ts';
 import { fitPowerDecay } from '../../src/stats/power-decay.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { countPoints, groupItems, pointsNeeded } from '../../src/stats/unicity.ts';
+import { countPoints, groupItems, isSingledOut, pointsNeeded } from '../../src/stats/unicity.ts';
 import { measureUnicity } from '../../src/stats/unicity-curve.ts';
 import { buildArtifacts } from '../inferences/build-artifacts.ts';
 
@@ -78,6 +78,8 @@ describe.each([false, true])('points, places: %s', (placed) => {
         }
       }
       expect(pointsNeeded(index, id, 5, grouping, random().fork(String(id))).points).toBe(expected);
+      for (const known of [1, 2, 4])
+        expect(isSingledOut(index, id, known, grouping, random().fork(String(id))), `${id} by ${known}`).toBe(expected <= known);
     }
   });
 });

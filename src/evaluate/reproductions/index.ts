@@ -1,9 +1,25 @@
 import { dispersion } from './dispersion.ts';
+import { histogramMatching } from './histogram-matching.ts';
+import { hopReach } from './hop-reach.ts';
 import type { Landmark } from './landmark.ts';
 import { partnerByCount } from './partner-by-count.ts';
+import { reIdentification } from './re-identification.ts';
 import { receiptTiming } from './receipt-timing.ts';
 import { sameSource } from './same-source.ts';
+import { secondNumber } from './second-number.ts';
 import { singleCoincidence } from './single-coincidence.ts';
+import { unicity } from './unicity.ts';
 
 /** Every published result that is held beside a set-up of ours, in the order in which they are printed. */
-export const landmarks: readonly Landmark[] = [partnerByCount, dispersion, receiptTiming, sameSource, singleCoincidence];
+export const landmarks: readonly Landmark[] = [
+  partnerByCount,
+  dispersion,
+  receiptTiming,
+  sameSource,
+  singleCoincidence,
+  hopReach,
+  unicity,
+  reIdentification,
+  histogramMatching,
+  secondNumber,
+];

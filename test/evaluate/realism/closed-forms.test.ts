@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { jensenShannon } from '../../../src/stats/jensen-shannon.ts';
 import { clusteringOf } from '../../../src/evaluate/realism/measures/clustering.ts';
 import { overlapOf, rankCorrelation } from '../../../src/evaluate/realism/measures/overlap.ts';
 import { signatureOf } from '../../../src/evaluate/realism/measures/signature.ts';
@@ -8,6 +7,7 @@ import { wasserstein, wassersteinByChance } from '../../../src/evaluate/realism/
 import { buildGraph } from '../../../src/graph/csr.ts';
 import { burstinessOf, memoryOf } from '../../../src/stats/burstiness.ts';
 import { drawExponential, drawNormal } from '../../../src/stats/draw.ts';
+import { jensenShannon } from '../../../src/stats/jensen-shannon.ts';
 import { createRandom } from '../../../src/stats/random.ts';
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -66,6 +66,7 @@ export const truthSchema = z.looseObject({
     triggered: z.array(z.looseObject({ at: z.number(), related: texts })).optional(),
     rosters: z.array(numbers).optional(),
     introductions: z.array(z.looseObject({ introducer: z.int(), one: z.int(), other: z.int(), day: z.int() })).optional(),
+    groupLives: z.array(z.looseObject({ what: z.string(), day: z.int(), members: numbers, parts: z.array(numbers) })).optional(),
     hierarchy: z.looseObject({ members: numbers }).optional(),
     changed: z.looseObject({ at: z.number(), people: z.array(z.looseObject({ person: z.number() })) }).optional(),
     services: z.array(z.looseObject({ name: z.string(), category: z.string() })).optional(),

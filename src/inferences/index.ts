@@ -6,6 +6,7 @@ import { presentAtAll } from './around-an-event/present-at-all.ts';
 import { promptedBy } from './around-an-event/prompted-by.ts';
 import { sameSource } from './around-an-event/same-source.ts';
 import { chainOfCommand } from './groups/chain-of-command.ts';
+import { circleLife } from './groups/circle-life.ts';
 import { circles } from './groups/circles.ts';
 import { goBetweens } from './groups/go-betweens.ts';
 import { reach } from './groups/reach.ts';
@@ -53,6 +54,7 @@ export const inferences: readonly AnyInference[] = [
   reciprocityAndInitiative,
   dailyRhythm,
   circles,
+  circleLife,
   reach,
   goBetweens,
   relays,

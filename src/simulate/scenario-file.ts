@@ -56,6 +56,12 @@ const plant = z.discriminatedUnion('kind', [
     chance: share,
     meanLagSeconds: z.number().positive().max(86_400),
   }),
+  z.strictObject({
+    kind: z.literal('group-life'),
+    groups: z.int().min(1).max(1_000),
+    members: z.int().min(3).max(100),
+    threadsADay: rate,
+  }),
   z.strictObject({ kind: z.literal('broken-routine'), days: z.array(z.int().min(0)).min(1) }),
   z.strictObject({ kind: z.literal('changed-habits'), after: share, share: share.max(0.5) }),
   z.strictObject({ kind: z.literal('needs'), needShare: share.max(0.4), carerShare: share.max(0.4), chanceCallsAMonth: rate }),

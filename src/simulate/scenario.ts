@@ -151,6 +151,8 @@ export type Plant =
     }
   /** People with many contacts bring two of them together, `pairs` times each; the one writes to the other after `lagMinutes` on average. */
   | { readonly kind: 'introductions'; readonly introducers: number; readonly pairs: number; readonly lagMinutes: number }
+  /** Closed groups that begin, end, split in two or are made of two, by turns, each on a day of the middle third of the world. */
+  | { readonly kind: 'group-life'; readonly groups: number; readonly members: number; readonly threadsADay: number }
   /** One person's routine breaks on these days, from 0. */
   | { readonly kind: 'broken-routine'; readonly days: readonly number[] }
   /** After a share of the world's days some people, a share of all, use their phones otherwise: more, at later hours, or less. */

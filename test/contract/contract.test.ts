@@ -12,7 +12,7 @@ import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.t
 import { analyzeText } from './analyze-text.ts';
 import { addRelay } from './planted-relay.ts';
 import { addSealed } from './planted-sealed.ts';
-import { addChangedNumber, addSecondNumber, addServices, endTie, introduce } from './planted-ties.ts';
+import { addChangedNumber, addSecondNumber, addServices, endTie, formCircle, introduce } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 /** Day since when some people's habits are others. */
@@ -30,8 +30,22 @@ const world = simulateWorld({
   ],
 });
 const [one, other] = world.truth.people.name as [string, string];
+/** People without another part: they are in no tree, live as before, and share no home. */
+const { hierarchy, changed } = world.truth.planted;
+const busy = new Set([
+  ...(hierarchy?.members ?? []),
+  ...(changed?.people ?? []).map(({ person }) => person),
+  world.triggered,
+  world.broken,
+  0,
+  1,
+]);
+const { household } = world.truth.people;
+const circle = household
+  .flatMap((home, person) => (busy.has(person) || household.indexOf(home) !== person ? [] : [world.truth.people.name[person] as string]))
+  .slice(0, 4);
 const SERVICES = ['desk-901', 'desk-902', 'desk-903'];
-const ordinary = addRelay(introduce(endTie(withPlaces(world), 18)), [one, other]);
+const ordinary = addRelay(formCircle(introduce(endTie(withPlaces(world), 18)), circle, 20), [one, other]);
 const csv = writeCsv(
   addSealed(addServices(addSecondNumber(addChangedNumber(ordinary, 15, 'phone-801', 'phone-802'), 'phone-800'), SERVICES)),
 );

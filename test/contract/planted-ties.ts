@@ -104,3 +104,20 @@ export function addServices(events: Events, services: readonly string[]): Events
   );
   return [...events, ...all].sort((x, y) => x.at - y.at);
 }
+
+/** The same world, but from day `first` on these people, who may have had little to do with each other, write to each other every noon, two of them a day. */
+export function formCircle(events: Events, members: readonly string[], first: number): Events {
+  const last = Math.floor(((events.at(-1)?.at ?? START) - START) / MICROS_PER_DAY);
+  const added: Events[number][] = [];
+  for (let day = first; day < last; day++)
+    for (const turn of [0, 1]) {
+      const actor = members[(2 * day + turn) % members.length] as string;
+      const at = START + day * MICROS_PER_DAY + (720 + 2 * turn) * MICROS_PER_MINUTE;
+      members
+        .filter((peer) => peer !== actor)
+        .forEach((peer, i) => {
+          added.push({ at: at + i * MICROS_PER_SECOND, kind: 'send', actor, peer });
+        });
+    }
+  return [...events, ...added].sort((x, y) => x.at - y.at);
+}

@@ -5,6 +5,7 @@ import { bursts } from './bursts.ts';
 import { chainOfCommand } from './chain-of-command.ts';
 import { changedAfter } from './changed-after.ts';
 import { changedRoutine } from './changed-routine.ts';
+import { circleLife } from './circle-life.ts';
 import { circles } from './circles.ts';
 import { connectedBefore } from './connected-before.ts';
 import { dailyRhythm } from './daily-rhythm.ts';
@@ -53,6 +54,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   'reciprocity-and-initiative': reciprocityAndInitiative,
   'daily-rhythm': dailyRhythm,
   circles,
+  'circle-life': circleLife,
   reach,
   'go-betweens': goBetweens,
   relays,

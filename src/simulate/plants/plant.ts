@@ -68,6 +68,14 @@ export interface PlantTruth {
   /** Services that a side table may label; who has a need of their own, and who calls the same for somebody else. */
   readonly services?: readonly { readonly name: string; readonly category: string }[];
   readonly needs?: { readonly people: readonly number[]; readonly carers: readonly number[] };
+  /** Groups of which each began, ended, split into parts or was made of parts on a day of the world, from 0. */
+  readonly groupLives?: readonly {
+    readonly what: 'born' | 'gone' | 'split' | 'merged';
+    readonly day: number;
+    readonly members: readonly number[];
+    /** Two where it split or was merged; none otherwise. */
+    readonly parts: readonly (readonly number[])[];
+  }[];
   readonly broken?: { readonly person: number; readonly days: readonly number[] };
 }
 

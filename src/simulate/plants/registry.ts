@@ -3,6 +3,7 @@ import type { Plant, PlantKind } from '../scenario.ts';
 import { plantBrokenRoutine } from './broken-routine.ts';
 import { plantChangedHabits } from './changed-habits.ts';
 import { plantChannel } from './channel.ts';
+import { plantGroupLife } from './group-life.ts';
 import { plantHierarchy } from './hierarchy.ts';
 import { plantIntroductions } from './introductions.ts';
 import { plantLastConnection } from './last-connection.ts';
@@ -24,6 +25,7 @@ const PLANTERS: { readonly [K in PlantKind]: (bed: Seedbed, plant: Extract<Plant
   triggered: plantTriggered,
   'broken-routine': plantBrokenRoutine,
   'changed-habits': plantChangedHabits,
+  'group-life': plantGroupLife,
   numbers: plantNumbers,
   needs: plantNeeds,
 };

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { type ScenarioFamily, withoutRelations } from '../scenario-family.ts';
 import { burner } from './burner.ts';
+import { changingCircles } from './changing-circles.ts';
 import { groupRoster } from './group-roster.ts';
 import { household } from './household.ts';
 import { introductions } from './introductions.ts';
@@ -18,6 +19,7 @@ const WITH_RELATIONS: readonly ScenarioFamily[] = [
   household,
   organisation,
   introductions,
+  changingCircles,
 ];
 
 const nothingThere: ScenarioFamily = {

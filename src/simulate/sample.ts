@@ -9,7 +9,7 @@ export const sampleWorlds = ({ worlds, sample }: ScenarioFamily): Readonly<Recor
       {
         ...scenario,
         people: sample.people,
-        days: sample.days ?? scenario.days,
+        days: sample.daysOf?.[sub] ?? sample.days ?? scenario.days,
         talk: { ...scenario.talk, conversations: 0.9, opens: 2, groupThreads: 0.05 },
         protocol: { ...scenario.protocol, keepAliveShare: 0.03 },
         observers: scenario.observers.filter(({ id }) => sample.observers.includes(id)),

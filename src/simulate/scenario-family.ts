@@ -20,7 +20,13 @@ export interface ScenarioFamily {
   /** By the name of a sub-folder; '' where there is just one. */
   readonly worlds: Readonly<Record<string, Scenario>>;
   /** How its small sample in fixtures/ differs from it. */
-  readonly sample: { readonly people: number; readonly days?: number; readonly observers: readonly ObserverId[] };
+  readonly sample: {
+    readonly people: number;
+    readonly days?: number;
+    /** Of worlds that need more days than the others, by name. */
+    readonly daysOf?: Readonly<Record<string, number>>;
+    readonly observers: readonly ObserverId[];
+  };
 }
 
 export const createScenario = (stated: StatedScenario): Scenario => ({

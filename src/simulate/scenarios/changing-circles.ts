@@ -15,5 +15,5 @@ export const changingCircles: ScenarioFamily = {
       plants: [{ kind: 'group-life', groups: 4, members: 6, threadsADay: 1 }],
     }),
   },
-  sample: { people: 40, days: 56, observers: ['server'] },
+  sample: { people: 32, days: 42, observers: ['server'] },
 };

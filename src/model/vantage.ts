@@ -99,6 +99,13 @@ export const VANTAGES: readonly Vantage[] = [
 /** Share of rows with one endpoint in them from which on a log is about that endpoint: a device’s has it in all, but for an alias or two. */
 const ABOUT_ONE = 0.95;
 
+const isAboutOne = ({ events, parties }: { events: number; parties: Observation['parties'] | undefined }): boolean =>
+  parties !== undefined && parties.most >= ABOUT_ONE * events;
+
+/** Whether a log shows most endpoints only where they touch the one whose log it is, or of whom it was given out. */
+export const isPartial = (observation: Pick<Observation, 'events' | 'kinds' | 'present' | 'parties'>): boolean =>
+  isAboutOne({ events: observation.events, parties: observation.parties }) || likelyVantage(observation) === 'co-participant';
+
 /**
  * The position from which a log was most likely written, by the kinds and fields that it shows; undefined where it fits none of those
  * whose logs are simulated. A log with one endpoint in nearly all rows is that endpoint’s own device if it tells what that one received,
@@ -112,8 +119,8 @@ export function likelyVantage({
 }: Pick<Observation, 'events' | 'kinds' | 'present' | 'parties'>): string | undefined {
   const has = (kind: EventKind) => (kinds[kind] ?? 0) > 0;
   const namesPeers = present.peer > 0;
-  if (parties !== undefined && parties.most >= ABOUT_ONE * events) {
-    return has('connect') && has('receive') && namesPeers && parties.endpoints > 1 ? 'device' : undefined;
+  if (isAboutOne({ events, parties })) {
+    return has('connect') && has('receive') && namesPeers && (parties?.endpoints ?? 0) > 1 ? 'device' : undefined;
   }
   if (has('flow')) return namesPeers ? undefined : 'access-network';
   if (has('connect')) return !namesPeers ? 'sealed-server' : present.place > 0 ? 'everyone' : 'server';

@@ -31,3 +31,14 @@ export function contactsWith(
   }
   return { offsets, at: instants };
 }
+
+/** Contacts of each endpoint with others that the log names, either way. */
+export function countContacts({ count, sender, receiver }: Exchanges, endpoints: number): Float64Array {
+  const contacts = new Float64Array(endpoints);
+  for (let i = 0; i < count; i++) {
+    const [from, to] = [sender[i] as number, receiver[i] as number];
+    if (from < 0 || to < 0 || from === to) continue;
+    for (const id of [from, to]) contacts[id] = (contacts[id] as number) + 1;
+  }
+  return contacts;
+}

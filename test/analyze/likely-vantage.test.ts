@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likelyVantage, type Observation } from '../../src/model/vantage.ts';
+import { isPartial, likelyVantage, type Observation } from '../../src/model/vantage.ts';
 import { OBSERVER_IDS, type ObserverId, type Scenario } from '../../src/simulate/scenario.ts';
 import { DEMO } from '../../src/simulate/scenarios/demo.ts';
 import { SCENARIOS } from '../../src/simulate/scenarios/registry.ts';
@@ -25,6 +25,7 @@ it.each(worlds.map((world) => [world.id, world] as const))('each observer’s lo
   const taken: Partial<Record<ObserverId, string | undefined>> = {};
   for (const id of OBSERVER_IDS) taken[id] = likelyVantage(observationOf(logs[id] as string));
   expect(taken).toEqual(Object.fromEntries(OBSERVER_IDS.map((id) => [id, id])));
+  expect(OBSERVER_IDS.filter((id) => isPartial(observationOf(logs[id] as string)))).toEqual(['device', 'co-participant']);
 });
 
 describe('where it cannot be told', () => {
@@ -49,6 +50,7 @@ describe('where it cannot be told', () => {
       const observation = observationOf(about(id, busiest(id)));
       expect(observation.parties?.most).toBe(observation.events);
       expect(likelyVantage(observation)).toBeUndefined();
+      expect(isPartial(observation)).toBe(true);
     },
   );
 

@@ -2,6 +2,8 @@ import type { Artifacts } from '../../model/artifacts.ts';
 import type { Calendar } from '../../model/calendar.ts';
 import { type Context, defineInference, type Finding } from '../../model/inference.ts';
 import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
+import { isPartial } from '../../model/vantage.ts';
+import { countContacts } from '../../stats/contacts-with.ts';
 import { countSittings } from '../../stats/daily-sittings.ts';
 import { meanInterval } from '../../stats/day-means.ts';
 import { chooseWholeDays } from '../../stats/local-days.ts';
@@ -10,6 +12,8 @@ const LEVEL = 0.8;
 const FEWEST_DAYS = 7;
 /** Connections by a timer that were set aside, a connection that was not: from here on many of the rest are a timer’s too. */
 const BY_TIMER = 0.1;
+/** Share of its activity that is no contact with another, below which an endpoint of a partial log is seen only where it touches that other. */
+const ON_ITS_OWN = 0.1;
 /** Sittings in all, below which their hours say little. */
 const FEWEST_FOR_HOURS = 20;
 
@@ -28,7 +32,7 @@ export const deviceSessions = defineInference({
     'Signs of activity with less than ten minutes between one and the next are one sitting. Counted are the sittings that begin on each whole day between an endpoint’s first and last; the mean over days is what a usual day holds. The interval is Student’s over days: it speaks of the weeks that the log covers.',
   asks: 'estimate',
   subjects: 'endpoints',
-  needs: ['sessions', 'coverage', 'series'],
+  needs: ['sessions', 'coverage', 'series', 'exchanges'],
   side: [],
   needsEvents: false,
   vantage: { observes: ['actor', 'time', 'hours'], minWindowDays: 9 },
@@ -46,16 +50,20 @@ export const deviceSessions = defineInference({
   minSupport: FEWEST_DAYS,
   interval: { level: LEVEL, unit: 'sittings a day' },
 
-  rank({ sessions, coverage, series }, { calendar }: Context) {
+  rank({ sessions, coverage, series, exchanges }, { calendar, observation }: Context) {
     const kept = (id: number) => (series.offsets[id + 1] as number) - (series.offsets[id] as number);
     const open = openEach(sessions, coverage, calendar);
     const endpoints = sessions.offsets.length - 1;
     const ids: number[] = [];
     let brief = 0;
     let timed = 0;
+    let touched = 0;
+    const contacts = isPartial(observation) ? countContacts(exchanges, endpoints) : undefined;
+    const touchesOnly = (id: number) => contacts !== undefined && kept(id) - (contacts[id] as number) < ON_ITS_OWN * kept(id);
     for (let id = 0; id < endpoints; id++) {
       const { counts } = open(id);
       if (counts.length < FEWEST_DAYS || sum(counts) === 0) brief++;
+      else if (touchesOnly(id)) touched++;
       else if ((series.setAside[id] as number) > BY_TIMER * kept(id)) timed++;
       else ids.push(id);
     }
@@ -78,6 +86,10 @@ export const deviceSessions = defineInference({
     });
     const skipped = [
       { count: brief, why: `no sittings on ${FEWEST_DAYS} whole days between the first and the last activity` },
+      {
+        count: touched,
+        why: 'seen only where they are in contact with the one whose log this is, which does not show how often else they are in use',
+      },
       { count: timed, why: 'connected by a timer, so that use cannot be told from what the device does by itself' },
     ];
     return {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deviceSessions } from '../../../src/inferences/rhythm/device-sessions.ts';
 import { type Event, MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../../src/model/event.ts';
+import type { Observation } from '../../../src/model/vantage.ts';
 import { buildArtifacts } from '../build-artifacts.ts';
-import { contextFor, simulateInput } from '../simulated-input.ts';
+import { contextFor, observe, simulateInput } from '../simulated-input.ts';
 
 const context = contextFor({});
 const connect = (actor: string, day: number, minute: number): Event => ({
@@ -47,6 +48,42 @@ describe('device-sessions', () => {
     const ranking = deviceSessions.rank(input.artifacts, context);
     expect(rowsOf(ranking)).toEqual([]);
     expect(ranking.skipped[0]?.why).toMatch(/timer/);
+  });
+
+  it('leaves out whom a contact’s log shows only where they touch that contact', () => {
+    // One who shows when they are online, one who does not and writes as often, and the owner of the log.
+    const events: Event[] = [];
+    for (let day = 4; day < 24; day++)
+      for (const hour of [9, 13, 21]) {
+        const write = (actor: string, peer: string, minute: number): Event => ({
+          ...connect(actor, day, hour * 60 + minute),
+          kind: 'send',
+          peer,
+        });
+        events.push(
+          { ...connect('open', day, hour * 60), kind: 'presence' },
+          write('open', 'me', 1),
+          write('hidden', 'me', 2),
+          write('me', 'hidden', 3),
+        );
+      }
+    const { artifacts, names } = build(events);
+    const seen = (kinds: Observation['kinds'], most: number): Observation => ({
+      ...observe(events),
+      present: { ...observe(events).present, peer: 180 },
+      kinds,
+      parties: { endpoints: 3, most },
+    });
+    const answered = (observation: Observation) => {
+      const ranking = deviceSessions.rank(artifacts, contextFor({}, { observation }));
+      return { names: rowsOf(ranking).map((id) => names[id]), skipped: ranking.skipped };
+    };
+    const partial = answered(seen({ presence: 60, send: 180 }, 180));
+    expect(partial.names).toEqual(['open']);
+    expect(partial.skipped).toEqual([{ count: 2, why: expect.stringContaining('the one whose log this is') }]);
+    // Given out about one subscriber: the same. A server’s log shows all that there is.
+    expect(answered(seen({ send: 240 }, 239)).names).toEqual(['open']);
+    expect(answered(seen({ connect: 60, send: 180 }, 180)).names.sort()).toEqual(['hidden', 'me', 'open']);
   });
 
   it.each<[string, Event[]]>([

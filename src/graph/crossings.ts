@@ -1,6 +1,6 @@
 import type { Exchanges } from '../model/artifacts.ts';
 import { type Calendar, dayOf, localTime } from '../model/calendar.ts';
-import type { EndpointId } from '../model/event.ts';
+import type { EndpointId, Instant } from '../model/event.ts';
 
 /** How one endpoint has a part in what two groups have to do with each other. */
 export interface Part {
@@ -106,4 +106,28 @@ function fold(tallies: Map<number, Tally>, key: number, pairs: ReadonlySet<numbe
     if (n === pairs.size) part.alone++;
     tally.parts.set(id, part);
   }
+}
+
+/** The first contact of an endpoint with members of a group on each local day, until there are `most`: when, and with whom. O(contacts). */
+export function firstOfDays(
+  { count, at, sender, receiver }: Exchanges,
+  id: EndpointId,
+  group: number,
+  label: Int32Array,
+  calendar: Calendar,
+  most: number,
+): { readonly at: readonly Instant[]; readonly with: readonly EndpointId[] } {
+  const instants: Instant[] = [];
+  const partners: EndpointId[] = [];
+  let last = Number.NaN;
+  for (let i = 0; i < count && instants.length < most; i++) {
+    const partner = sender[i] === id ? (receiver[i] as number) : receiver[i] === id ? (sender[i] as number) : -1;
+    if (partner < 0 || label[partner] !== group) continue;
+    const day = dayOf(localTime(calendar, at[i] as number));
+    if (day === last) continue;
+    last = day;
+    instants.push(at[i] as number);
+    partners.push(partner);
+  }
+  return { at: instants, with: partners };
 }

@@ -1,13 +1,13 @@
 import { gatherLinks, type Link } from '../../graph/circle-links.ts';
-import { countCrossings } from '../../graph/crossings.ts';
+import { countCrossings, firstOfDays } from '../../graph/crossings.ts';
 import { degrees } from '../../graph/csr.ts';
 import { CHANCE_LEVEL, type Division, divide, FEWEST_ROUNDS } from '../../graph/divide.ts';
 import { describeGroups, type GroupFacts, rankMembers } from '../../graph/group-facts.ts';
 import { participation } from '../../graph/participation.ts';
 import { joinTies } from '../../graph/ties.ts';
 import type { Exchanges } from '../../model/artifacts.ts';
-import { type Calendar, dayOf, localTime } from '../../model/calendar.ts';
-import type { EndpointId, Instant } from '../../model/event.ts';
+import type { Calendar } from '../../model/calendar.ts';
+import type { EndpointId } from '../../model/event.ts';
 import { type Context, defineInference, type EvidenceSelector, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 
@@ -172,7 +172,7 @@ export const goBetweens = defineInference({
         { label: 'days on which it alone linked two circles, over all pairs of circles', value: lost, unit: 'days' },
         ...measures,
       ],
-      evidence: [evidenceOf(id, link, working.label, exchanges, calendar)],
+      evidence: [evidenceOf(id, working.label[id] === crossing.one ? crossing.other : crossing.one, working.label, exchanges, calendar)],
       alternatives: isHub ? ['hub', 'role', 'drawn-lines', 'other-channel'] : ['role', 'drawn-lines', 'other-channel', 'log-truncation'],
       caveats: caveatsOf(link, isHub, partners, working),
       grade: gradeOf(link, isHub, working.division.together),
@@ -200,34 +200,10 @@ function claimOf(id: EndpointId, { crossing, part }: Link, working: Working): Te
   ];
 }
 
-/** A contact with the other circle on days on which it alone linked the two. */
-function evidenceOf(
-  id: EndpointId,
-  { crossing }: Link,
-  label: Int32Array,
-  { count, at, sender, receiver }: Exchanges,
-  calendar: Calendar,
-): EvidenceSelector {
-  const other = label[id] === crossing.one ? crossing.other : crossing.one;
-  const instants: Instant[] = [];
-  const partners: EndpointId[] = [];
-  let last = Number.NaN;
-  for (let i = 0; i < count && instants.length < EVIDENCE_DAYS; i++) {
-    const partner = sender[i] === id ? (receiver[i] as number) : receiver[i] === id ? (sender[i] as number) : -1;
-    if (partner < 0 || label[partner] !== other) continue;
-    const day = dayOf(localTime(calendar, at[i] as number));
-    if (day === last) continue;
-    last = day;
-    instants.push(at[i] as number);
-    partners.push(partner);
-  }
-  return {
-    kind: 'instants',
-    endpoint: instants.map(() => id),
-    at: instants,
-    with: partners,
-    caption: say`the first contact of a day with the other circle, of the first ${instants.length} days`,
-  };
+function evidenceOf(id: EndpointId, group: number, label: Int32Array, exchanges: Exchanges, calendar: Calendar): EvidenceSelector {
+  const { at, with: partners } = firstOfDays(exchanges, id, group, label, calendar, EVIDENCE_DAYS);
+  const caption = say`the first contact of a day with the other circle, of the first ${at.length} days`;
+  return { kind: 'instants', endpoint: at.map(() => id), at, with: partners, caption };
 }
 
 function caveatsOf({ crossing, part }: Link, isHub: boolean, partners: number, { division, medianPartners }: Working): Text[] {

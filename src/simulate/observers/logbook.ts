@@ -33,8 +33,15 @@ export function openLogbook(
   const print = createInstantPrinter(clockStepMs);
   const line = format === 'csv' ? csvLine : jsonLine;
   const row = emptyRow();
-  let text = format === 'csv' ? csvHeader(fields) : '';
+  // Joined when a piece is full: strings that are only appended to are trees, which whoever keeps them pays for.
+  let lines = format === 'csv' ? [csvHeader(fields)] : [];
+  let gathered = 0;
   let rows = 0;
+  const handOn = () => {
+    write(lines.join(''));
+    lines = [];
+    gathered = 0;
+  };
   return {
     observer,
     get rows() {
@@ -51,15 +58,14 @@ export function openLogbook(
       const at = observer.see(happening, row, surroundings, of);
       if (at < 0 || (loss > 0 && random.next() < loss)) return;
       row.at = Math.floor((at + clockOffsetMs) / clockStepMs) * clockStepMs;
-      text += line(row, fields, print);
+      const text = line(row, fields, print);
+      lines.push(text);
+      gathered += text.length;
       rows++;
-      if (text.length < PIECE) return;
-      write(text);
-      text = '';
+      if (gathered >= PIECE) handOn();
     },
     close() {
-      if (text !== '') write(text);
-      text = '';
+      if (lines.length > 0) handOn();
     },
   };
 }

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/model/analysis.ts';
 import type { EvaluatedCell, Evaluation } from '../../src/model/evaluation.ts';
 import { EXIT } from '../../src/model/failure.ts';
+import type { Truth } from '../../src/simulate/truth.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'penregister-evaluate-'));
@@ -63,9 +64,22 @@ describe('evaluate', () => {
 
   describe('-o', () => {
     const out = join(folder, '..', `${basename(folder)}-out`);
-    afterAll(() => rmSync(out, { recursive: true, force: true }));
+    // One observer is enough for files and their bytes.
+    const small = join(folder, '..', `${basename(folder)}-small`);
+    afterAll(() => {
+      for (const path of [out, small]) rmSync(path, { recursive: true, force: true });
+    });
     const read = (name: string) => readFileSync(join(out, name), 'utf8');
-    const few = [world, '--only', 'circles,strongest-ties'];
+    const few = [small, '--only', 'circles,strongest-ties'];
+    beforeAll(() => {
+      mkdirSync(small);
+      copyFileSync(join(world, 'server.csv'), join(small, 'server.csv'));
+      const truth = JSON.parse(readFileSync(join(world, 'truth.json'), 'utf8')) as Truth;
+      writeFileSync(
+        join(small, 'truth.json'),
+        JSON.stringify({ ...truth, observers: truth.observers.filter(({ id }) => id === 'server') }),
+      );
+    });
 
     test('writes a page and the JSON that it prints, and overwrites neither unless it is forced', async () => {
       const first = await runCli(['evaluate', ...few, '-o', out, '--json']);
@@ -82,8 +96,8 @@ describe('evaluate', () => {
     });
 
     test('writes nothing beside the worlds, and is refused with --realism', async () => {
-      expect((await runCli(['evaluate', ...few, '-o', join(world, 'out')])).code).toBe(EXIT.output);
-      expect(existsSync(join(world, 'out'))).toBe(false);
+      expect((await runCli(['evaluate', ...few, '-o', join(small, 'out')])).code).toBe(EXIT.output);
+      expect(existsSync(join(small, 'out'))).toBe(false);
       expect((await runCli(['evaluate', world, '-o', join(out, 'x'), '--realism', '--against', join(world, 'server.csv')])).code).toBe(
         EXIT.usage,
       );

@@ -63,14 +63,14 @@ describe('a newcomer who is somebody else', () => {
   });
 
   it('of the same circle is a candidate like the impostors', () => {
-    const p = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+    const p = [1, 2, 3, 4, 5, 6].map((seed) => {
       const { ranking, named } = askOf(
         worldOf((day, name) => (name === 'c0-3' && day >= CHANGED ? '' : name === 'c0-7' && day < CHANGED ? '' : name), seed),
       );
       expect(named).toEqual(['c0-3 c0-7']);
       return ranking.columns.p?.[0] as number;
     });
-    expect(p.filter((one) => one > 0.1).length).toBeGreaterThan(4);
+    expect(p.filter((one) => one > 0.1).length).toBeGreaterThan(3);
   });
 });
 

@@ -20,6 +20,7 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
   introducers:
     'moments of other days are taken where both were active, at which either is met rather more often than by chance; and thirds that are never in contact with both count with p = 1',
   relays: 'of the chances by two comparisons the larger is taken',
+  'successor-number': 'pairs without a common contact count with p = 1, and places among impostors come in whole numbers',
   'tie-change':
     'the least of fifteen tails is paid for by a bound unless it is small, effective days are rounded down, and the spread of days is taken with a margin',
 };

@@ -35,12 +35,13 @@ function findLives(index: RecordIndex, endpoints: number, from: number, to: numb
   const begun: number[] = [];
   for (let id = 0; id < endpoints; id++) {
     const n = index.size(id);
-    if (n < FEWEST_RECORDS) continue;
+    if (n === 0) continue;
     const { at } = index.of(id);
     let longest = 0;
     for (let i = 1; i < n; i++) longest = Math.max(longest, (at[i] as number) - (at[i - 1] as number));
     first[id] = at[0] as number;
     last[id] = at[n - 1] as number;
+    if (n < FEWEST_RECORDS) continue;
     const silent = Math.max(SILENT_DAYS * MICROS_PER_DAY, 2 * longest);
     if (to - (last[id] as number) >= silent) ended.push(id);
     if ((first[id] as number) - from >= silent) begun.push(id);
@@ -84,7 +85,6 @@ export function findSuccessions(
 ): Successions {
   const endpoints = circles.offsets.length - 1;
   const degree = (id: number) => (circles.offsets[id + 1] as number) - (circles.offsets[id] as number);
-  const rarity = (id: number) => Math.log(endpoints / Math.max(1, degree(id)));
   const lives = findLives(index, endpoints, from, to);
   const { first, last, ended, begun } = lives;
   const births = Float64Array.from(begun, (id) => first[id] as number);
@@ -95,10 +95,11 @@ export function findSuccessions(
   const [candidates, impostors]: [number[][], number[][]] = [LIKENESSES.map(() => []), LIKENESSES.map(() => [])];
   let possible = 0;
   const each = Math.max(FEWEST_IMPOSTORS, Math.min(MOST_IMPOSTORS, Math.floor(ALL_IMPOSTORS / Math.max(1, ended.length))));
-  const compare = (a: UsageFingerprint, id: number, since: number, until: number, into: number[][]): boolean => {
+  type Rarity = (contact: number) => number;
+  const compare = (a: UsageFingerprint, id: number, since: number, until: number, rarity: Rarity, into: number[][]): boolean => {
     const b = takeFingerprint(index.of(id), since, until, rarity);
     if (b.records < FEWEST_RECORDS) return false;
-    const likeness = compareFingerprints(a, b);
+    const likeness = compareFingerprints(a, b, id);
     for (const [i, aspect] of LIKENESSES.entries()) into[i]?.push(likeness[aspect]);
     return true;
   };
@@ -109,6 +110,9 @@ export function findSuccessions(
     const [low, high] = [lowerBound(births, soonest), lowerBound(births, latest)];
     possible += high - low - Number(isNew[id] === 1 && (first[id] as number) >= soonest);
     if (high === low) continue;
+    // Only who was there before and after can be a contact of both.
+    const rarity = (contact: number) =>
+      (first[contact] as number) < soonest && (last[contact] as number) >= latest ? Math.log(endpoints / Math.max(1, degree(contact))) : 0;
     const a = takeFingerprint(index.of(id), end - FINGERPRINT_DAYS * MICROS_PER_DAY, end + 1, rarity);
     if (a.records < FEWEST_RECORDS) continue;
     seen[id] = id;
@@ -125,7 +129,7 @@ export function findSuccessions(
     others.sort((x, y) => x - y);
     const soon = others.filter((other) => isNew[other] === 1 && (first[other] as number) >= soonest && (first[other] as number) < latest);
     for (const other of soon) {
-      if (!compare(a, other, first[other] as number, until, candidates)) continue;
+      if (!compare(a, other, first[other] as number, until, rarity, candidates)) continue;
       old.push(id);
       next.push(other);
     }
@@ -133,7 +137,7 @@ export function findSuccessions(
     const stayed = others.filter((other) => (first[other] as number) < soonest && (last[other] as number) >= latest);
     // As if it had begun when the next number may have.
     for (const other of shuffle(stayed, own).slice(0, each))
-      if (compare(a, other, end + Math.floor(gap * own.next()), until, impostors)) impostorOf.push(id);
+      if (compare(a, other, end + Math.floor(gap * own.next()), until, rarity, impostors)) impostorOf.push(id);
   }
   return {
     old,

@@ -62,13 +62,16 @@ export function takeFingerprint(records: CallRecords, from: number, to: number, 
   };
 }
 
-/** Cosine of the contacts, and for the rest the negative of the distance: of logs, or the Jensen–Shannon divergence in bits. */
-export function compareFingerprints(a: UsageFingerprint, b: UsageFingerprint): Readonly<Record<Likeness, number>> {
+/**
+ * Cosine of the contacts, and for the rest the negative of the distance: of logs, or the Jensen–Shannon divergence in bits.
+ * @param self number of the second, whom it cannot have as a contact as the first can: left out of the first
+ */
+export function compareFingerprints(a: UsageFingerprint, b: UsageFingerprint, self = -1): Readonly<Record<Likeness, number>> {
   const [short, long] = a.contacts.size < b.contacts.size ? [a, b] : [b, a];
   let dot = 0;
   for (const [contact, weight] of short.contacts) dot += weight * (long.contacts.get(contact) ?? 0);
   return {
-    contacts: dot === 0 ? 0 : dot / (a.length * b.length),
+    contacts: dot === 0 ? 0 : dot / (Math.sqrt(a.length ** 2 - (a.contacts.get(self) ?? 0) ** 2) * b.length),
     volume: -Math.abs(a.volume - b.volume),
     variety: -Math.abs(a.variety - b.variety),
     hours: -divergence(a.hours, b.hours),

@@ -18,7 +18,10 @@ const CHANCE = 1e-3;
 /** Whose logs a question is asked of where those of a messaging server do not show what it needs. */
 const OBSERVER: Readonly<Record<string, ObserverId>> = { 'sealed-sender-partner': 'sealed-server', 'group-roster': 'sealed-server' };
 
-const tests = inferences.filter(({ asks }) => asks === 'test');
+/** Tests of which these worlds have no case: everybody keeps the one number. Its levels are held in successor-number.test.ts. */
+const WITHOUT_CASE: readonly string[] = ['successor-number'];
+
+const tests = inferences.filter(({ asks, id }) => asks === 'test' && !WITHOUT_CASE.includes(id));
 const observerOf = (id: string): ObserverId => OBSERVER[id] ?? 'server';
 
 let cells: Evaluation['cells'];

@@ -85,24 +85,32 @@ export function profileAll(index: RecordIndex, endpoints: number, [from, to]: re
   const width = (hops + 1) * FEATURES;
   const values = new Float64Array(endpoints * width);
   const records = new Int32Array(endpoints);
-  const contacts: Map<number, number>[] = [];
+  // Contacts by endpoint, one list for all: a map each would take many times the room.
+  const offsets = new Int32Array(endpoints + 1);
+  const contact: number[] = [];
+  const share: number[] = [];
   for (let id = 0; id < endpoints; id++) {
     const own = index.of(id);
     const [first, end] = [lowerBound(own.at, from), lowerBound(own.at, to)];
     records[id] = end - first;
     describeBehaviour(own, first, end, values.subarray(id * width, id * width + FEATURES));
-    const count = new Map<number, number>();
-    for (let row = first; row < end; row++) count.set(own.contact[row] as number, (count.get(own.contact[row] as number) ?? 0) + 1);
-    contacts.push(count);
+    if (hops > 0) {
+      const count = new Map<number, number>();
+      for (let row = first; row < end; row++) count.set(own.contact[row] as number, (count.get(own.contact[row] as number) ?? 0) + 1);
+      for (const [other, n] of count) {
+        contact.push(other);
+        share.push(n / (end - first));
+      }
+    }
+    offsets[id + 1] = contact.length;
   }
   for (let hop = 1; hop <= hops; hop++)
-    for (let id = 0; id < endpoints; id++) {
-      const all = records[id] as number;
-      for (const [other, n] of contacts[id] as Map<number, number>)
-        for (let f = 0; f < FEATURES; f++) {
-          const slot = id * width + hop * FEATURES + f;
-          values[slot] = (values[slot] as number) + (n / all) * (values[other * width + (hop - 1) * FEATURES + f] as number);
-        }
-    }
+    for (let id = 0; id < endpoints; id++)
+      for (let i = offsets[id] as number; i < (offsets[id + 1] as number); i++) {
+        const from = (contact[i] as number) * width + (hop - 1) * FEATURES;
+        const to = id * width + hop * FEATURES;
+        for (let f = 0; f < FEATURES; f++)
+          values[to + f] = (values[to + f] as number) + (share[i] as number) * (values[from + f] as number);
+      }
   return { records, values, width };
 }

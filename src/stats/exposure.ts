@@ -12,8 +12,10 @@ export const HOPS = 2;
 export const RANKS = [1, 10] as const;
 export const FEWEST_RECORDS = 10;
 export const FEWEST_PEOPLE = 20;
-/** People who are looked up, at most: each is held against all. */
+/** People who are looked up, at most, and at least where there are as many; each is held against all, so many times in all about. */
 const MOST_ASKED = 1_000;
+const FEWEST_ASKED = 200;
+const COMPARED = 10_000_000;
 const WEEK = 7 * MICROS_PER_DAY;
 /** Weeks between two weeks that are compared. */
 const GAPS = [1, 2, 4, 8, 16] as const;
@@ -64,7 +66,7 @@ export function measureExposure(
       Array.from({ length: n }, (_, i) => i),
       random.fork(`asked of ${n}`),
     )
-      .slice(0, MOST_ASKED)
+      .slice(0, Math.max(FEWEST_ASKED, Math.min(MOST_ASKED, Math.floor(COMPARED / n))))
       .sort((a, b) => a - b);
   const shareOf = (ranks: Int32Array, within: number): FoundShare => {
     const found = ranks.filter((rank) => rank <= within).length;

@@ -1,7 +1,10 @@
-import { hasHours } from '../../model/calendar.ts';
+import type { Artifacts } from '../../model/artifacts.ts';
+import { type Calendar, hasHours, UTC } from '../../model/calendar.ts';
+import type { EndpointId } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { clock, endpoint, figure, say, type Text } from '../../model/text.ts';
 import { wrapHour } from '../../stats/circular.ts';
+import { cutAtChanges, DAYLIGHT_RULES, weighRules } from '../../stats/daylight-rules.ts';
 import { countHours } from '../../stats/hours-of-sittings.ts';
 import {
   credibleOffsets,
@@ -31,11 +34,34 @@ interface Working {
 
 const signed = (hours: number): Text => (hours < 0 ? say`${figure(-hours, 1)} hours behind` : say`${figure(hours, 1)} hours ahead of`);
 
+const RULES_ALONE = say`Which changes of clocks its day moves with is a share of likelihood, to which no prior was put: days that grow longer move people’s hours too, and several places share each rule.`;
+
+/** Share of the likelihood of each rule of daylight saving; none where the log runs over no change of clocks, or does not know the hour. */
+function rulesOf(
+  sessions: Artifacts['sessions'],
+  { from, to }: Artifacts['coverage'],
+  id: EndpointId,
+  calendar: Calendar,
+  profile: Float64Array,
+  overdispersion: number,
+): Figure[] {
+  if (calendar.clock !== 'utc') return [];
+  const stretches = cutAtChanges(from, to).map((one) => ({ ...one, ...countHours(sessions, id, UTC, one.from, one.to) }));
+  if (stretches.length === 0) return [];
+  const n = stretches.reduce((sum, { sittings }) => sum + sittings, 0);
+  return Array.from(weighRules(stretches, profile, overdispersion), (value, i) => ({
+    label: `likelihood of clocks: ${DAYLIGHT_RULES[i]?.name}`,
+    value,
+    unit: 'share',
+    n,
+  }));
+}
+
 export const timeZone = defineInference({
   id: 'time-zone',
   question: 'By how many hours is the clock of each endpoint ahead of the others’, or of the log’s?',
   method:
-    'The hours at which an endpoint’s sittings begin are held against a usual day, moved by every number of hours. In a log of twenty endpoints or more the usual day is their own, and what comes out is relative to where most of them are; in a smaller one it is that of published curves, and comes out relative to the clock of the log. Sittings are counted, not events, and as fewer than they are where days are uneven. How far people in one zone differ, early and late risers, is added: hours alone never tell a late riser from somebody farther west.',
+    'The hours at which an endpoint’s sittings begin are held against a usual day, moved by every number of hours. In a log of twenty endpoints or more the usual day is their own, and what comes out is relative to where most of them are; in a smaller one it is that of published curves, and comes out relative to the clock of the log. Sittings are counted, not events, and as fewer than they are where days are uneven. How far people in one zone differ, early and late risers, is added: hours alone never tell a late riser from somebody farther west. Where the log runs over a day on which clocks are changed somewhere, it is also weighed whose clock the endpoint’s day moves with.',
   asks: 'estimate',
   subjects: 'endpoints',
   needs: ['sessions', 'coverage', 'series'],
@@ -113,7 +139,7 @@ export const timeZone = defineInference({
     };
   },
 
-  explain(r, { subjects, columns, working }, { sessions }, { calendar }): Finding {
+  explain(r, { subjects, columns, working }, { sessions, coverage }, { calendar }): Finding {
     const id = subjects.of === 'endpoints' ? (subjects.id[r] as number) : 0;
     const { counts, sittings, days, overdispersion } = countHours(sessions, id, calendar);
     const posterior = offsetPosterior(shiftLikelihood(counts, working.profile, overdispersion));
@@ -135,6 +161,8 @@ export const timeZone = defineInference({
         : say`Relative to the clock of the log, by a usual day in round figures: people here may keep other hours by an hour or more.`,
     ];
     if (overdispersion > 3) caveats.push(say`Its days are so uneven that ${figure(overdispersion, 1)} of its sittings count as one.`);
+    const rules = rulesOf(sessions, coverage, id, calendar, working.profile, overdispersion);
+    if (rules.length > 0) caveats.push(RULES_ALONE);
     const where: Text = working.ofPopulation ? say`that of most endpoints of this log` : say`the clock of the log`;
     const claim =
       value === 0
@@ -145,6 +173,7 @@ export const timeZone = defineInference({
       measures: [
         { label: 'hours ahead', value, low: columns.low?.[r] ?? 0, high: columns.high?.[r] ?? 0, unit: 'hours', n: sittings },
         ...rivals.map(share),
+        ...rules,
         {
           label: `weight of being within ${APART} hours of ${working.ofPopulation ? 'most' : 'the clock of the log'}`,
           value: massNear(posterior, 0, APART),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { timeZone } from '../../../src/inferences/rhythm/time-zone.ts';
+import { UTC } from '../../../src/model/calendar.ts';
 import { type Event, MICROS_PER_DAY, MICROS_PER_HOUR } from '../../../src/model/event.ts';
 import { createRandom } from '../../../src/stats/random.ts';
 import { buildArtifacts } from '../build-artifacts.ts';
@@ -8,14 +9,18 @@ import { contextFor } from '../simulated-input.ts';
 const context = contextFor({});
 
 /** People active now and then from 8 to 23 local, most in the evening, each by a clock of their own. */
-function simulate(ahead: readonly number[], days = 30, seed = 1) {
+function simulate(ahead: readonly (number | ((day: number) => number))[], days = 30, seed = 1, first = 4) {
   const random = createRandom(seed);
   const events: Event[] = [];
   ahead.forEach((hours, n) => {
-    for (let day = 4; day < 4 + days; day++)
+    for (let day = first; day < first + days; day++)
       for (let i = 0; i < 8; i++) {
         const local = 8 + 15 * Math.sqrt(random.next());
-        events.push({ at: Math.floor(day * MICROS_PER_DAY + (local - hours) * MICROS_PER_HOUR), kind: 'connect', actor: `p${n}` });
+        events.push({
+          at: Math.floor(day * MICROS_PER_DAY + (local - (typeof hours === 'number' ? hours : hours(day))) * MICROS_PER_HOUR),
+          kind: 'connect',
+          actor: `p${n}`,
+        });
       }
   });
   const { artifacts, names } = buildArtifacts(events.sort((x, y) => (x.at as number) - (y.at as number)));
@@ -45,6 +50,33 @@ describe('time-zone', () => {
     expect(Math.abs((second as number) - (first as number) - 6)).toBeLessThanOrEqual(1);
     const { caveats } = timeZone.explain(0, ranking, artifacts, context);
     expect(caveats.flat().join('')).toMatch(/clock of the log/);
+  });
+
+  it('weighs whose changes of clocks a day moves with, where the log runs over one, and says nothing of it elsewhere', () => {
+    const dayOf = (text: string) => Date.parse(text) / 86_400_000;
+    // Sixteen weeks about the last Sunday of March 2017; the second Sunday was the 12th.
+    const [first, days] = [dayOf('2017-01-29'), 112];
+    const forwardFrom = (text: string) => (day: number) => (day >= dayOf(text) ? 1 : 0);
+    const people = [...new Array<number>(30).fill(0), forwardFrom('2017-03-26'), forwardFrom('2017-03-12')];
+    const { ranking, rowOf, artifacts } = simulate(people, days, 8_302, first);
+    const rules = (name: string, of = { ranking, rowOf, artifacts }) =>
+      timeZone
+        .explain(of.rowOf(name), of.ranking, of.artifacts, context)
+        .measures.filter(({ label }) => label.startsWith('likelihood of clocks'));
+    const best = (name: string) => rules(name).reduce((x, y) => (y.value > x.value ? y : x));
+    expect(best('p30').label).toContain('as in Europe');
+    expect(best('p31').label).toContain('as in North America');
+    for (const name of ['p30', 'p31']) expect(best(name).value).toBeGreaterThan(0.5);
+    const unmoved = Array.from({ length: 30 }, (_, n) => rules(`p${n}`)[0]?.value as number).sort((x, y) => x - y);
+    expect(unmoved[15]).toBeGreaterThan(0.5);
+    expect(unmoved[1]).toBeGreaterThan(0.05);
+    // The same people in a log of other months.
+    const summer = simulate(people, days, 8_302, dayOf('2017-05-01'));
+    expect(rules('p30', summer)).toEqual([]);
+    // Wall time of no zone says nothing of zones.
+    const floating = contextFor({}, { calendar: { ...UTC, clock: 'floating' } });
+    const said = timeZone.explain(rowOf('p30'), ranking, artifacts, floating).measures.map(({ label }) => label);
+    expect(said.filter((label) => label.startsWith('likelihood'))).toEqual([]);
   });
 
   it.each<[string, Event[]]>([

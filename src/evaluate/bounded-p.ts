@@ -10,6 +10,7 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
   'linked-by-timing':
     'days and hits come in whole numbers, their tail is bounded by a Poisson law, and pairs that an index of common moments did not propose count with p = 1',
   'same-source': 'pairs in contact, or that an index of common sessions did not propose, count with p = 1',
+  'circle-life': 'rounds stop early where the answer is plain, and moments at which no circle was proposed count with p = 1',
   'changed-after':
     'over several events the least chance is multiplied by their number, and moments of endpoints that differ in steadiness are ranked together',
   'changed-routine':

@@ -89,6 +89,9 @@ export const circleLife = defineInference({
     const p = Float64Array.from(checked, ({ circle: { grew }, early, late }, row) =>
       grew ? testMeanShift(early, late, random.fork(`check ${row}`)) : testMeanShift(late, early, random.fork(`check ${row}`)),
     );
+    // At each moment a circle may have grown or fallen: where none was proposed, that counts as looked at.
+    const proposed = new Set(checked.map(({ circle: { boundary, grew } }) => `${boundary} ${grew}`));
+    const tested = checked.length + 2 * boundaries.length - proposed.size;
     const offsets = new Int32Array(checked.length + 1);
     checked.forEach(({ circle }, row) => {
       offsets[row + 1] = (offsets[row] as number) + circle.members.length;
@@ -96,7 +99,7 @@ export const circleLife = defineInference({
     return {
       subjects: { of: 'groups', offsets, member: Int32Array.from(checked.flatMap(({ circle }) => Array.from(circle.members))) },
       columns: { score: p.map((value) => -Math.log10(value)), p },
-      tested: checked.length,
+      tested,
       skipped:
         candidates.length > checked.length
           ? [

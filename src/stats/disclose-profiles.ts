@@ -5,9 +5,9 @@ import { discloseAll, normaliseDisclosure } from './sinkhorn-disclosure.ts';
 import type { UnpairedRounds } from './unpaired-rounds.ts';
 
 /** Shares that are estimated in all, senders whose profiles are, and pairings of one sent with one handed out that are looked at. */
-const MOST_SHARES = 5_000_000;
-const MOST_SENDERS = 250;
-const MOST_PAIRINGS = 1_000_000_000;
+const MOST_SHARES = 1_500_000;
+const MOST_SENDERS = 150;
+const MOST_PAIRINGS = 300_000_000;
 /** Pairings up to which the normalised attack is made as well: it scales each some forty times. */
 const MOST_NORMALISED = 40_000_000;
 

@@ -13,20 +13,32 @@ export interface EpochContrast {
 /**
  * The statistical disclosure attack on sealed senders: a delivery receipt comes back to the sender within moments, so that whoever wrote
  * receives in the epoch after a message more often than in an epoch at any other time. Receivers who always receive cancel out.
+ * Adding costs the receivers of the epoch, and a standing the number of different scores, whatever the number of ids.
  * Source: I. Martiny, G. Kaptchuk, A. Aviv, D. Roche, E. Wustrow, Improving Signal's sealed sender, NDSS 2021.
  * @param receivers number of ids
  */
 export function createEpochContrast(receivers: number): EpochContrast {
   const score = new Int32Array(receivers);
-  const lastSeen = new Int32Array(receivers).fill(-1);
+  /** Epoch in which each was last seen, from 1. */
+  const lastSeen = new Int32Array(receivers);
+  /** How many ids have each score: from 0 up, and from −1 down. */
+  const upward = [receivers];
+  const downward: number[] = [];
+  const count = (value: number, by: number) => {
+    const [tally, place] = value >= 0 ? [upward, value] : [downward, -1 - value];
+    tally[place] = (tally[place] ?? 0) + by;
+  };
   let epoch = 0;
   const add = (ids: Iterable<number>, step: 1 | -1) => {
+    epoch++;
     for (const id of ids) {
       if (lastSeen[id] === epoch) continue;
       lastSeen[id] = epoch;
-      score[id] = (score[id] as number) + step;
+      const was = score[id] as number;
+      score[id] = was + step;
+      count(was, -1);
+      count(was + step, 1);
     }
-    epoch++;
   };
   return {
     score,
@@ -35,12 +47,9 @@ export function createEpochContrast(receivers: number): EpochContrast {
     standing(id) {
       const own = score[id] as number;
       let above = 0;
-      let equal = -1;
-      for (const other of score) {
-        if (other > own) above++;
-        else if (other === own) equal++;
-      }
-      return { above, equal };
+      for (let value = Math.max(0, own + 1); value < upward.length; value++) above += upward[value] as number;
+      for (let value = own + 1; value < 0; value++) above += downward[-1 - value] ?? 0;
+      return { above, equal: ((own >= 0 ? upward[own] : downward[-1 - own]) as number) - 1 };
     },
   };
 }

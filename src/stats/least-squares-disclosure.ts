@@ -3,7 +3,7 @@ import { invertSymmetric } from './solve-symmetric.ts';
 
 /** Sweeps over all senders, and steps in all, after which the search for non-negative profiles stops. */
 const SWEEPS = 200;
-const STEPS = 1_500_000_000;
+const STEPS = 400_000_000;
 const CLOSE = 1e-7;
 
 export interface LeastSquares {

@@ -1,4 +1,6 @@
+import { disclosureFamily } from './disclosure.ts';
 import { dispersion } from './dispersion.ts';
+import { groupRoster } from './group-roster.ts';
 import { histogramMatching } from './histogram-matching.ts';
 import { hopReach } from './hop-reach.ts';
 import type { Landmark } from './landmark.ts';
@@ -6,6 +8,7 @@ import { partnerByCount } from './partner-by-count.ts';
 import { reIdentification } from './re-identification.ts';
 import { receiptTiming } from './receipt-timing.ts';
 import { sameSource } from './same-source.ts';
+import { sealedSender } from './sealed-sender.ts';
 import { secondNumber } from './second-number.ts';
 import { singleCoincidence } from './single-coincidence.ts';
 import { unicity } from './unicity.ts';
@@ -22,4 +25,7 @@ export const landmarks: readonly Landmark[] = [
   reIdentification,
   histogramMatching,
   secondNumber,
+  sealedSender,
+  disclosureFamily,
+  groupRoster,
 ];

@@ -8,7 +8,7 @@ import { type DeliveryIndex, indexDeliveries } from './delivery-index.ts';
 import { lowerBound } from './search.ts';
 
 /** Receivers in fan-outs that may be looked at in all. */
-const BUDGET = 600_000_000;
+const BUDGET = 150_000_000;
 /** Hours together below which a pair counts with p = 1. */
 const FEWEST_HOURS = 3;
 
@@ -85,9 +85,9 @@ export function createCoReception(
     left,
     companionsOf: (target) => test(epochsOfTarget(target), target, -1),
     companionsOfPair(a, b) {
-      const { start, slot, name } = epochsOfTarget(a);
+      const { start, place, slot, name } = epochsOfTarget(a);
       const both = Array.from(start.keys()).filter((e) => isIn(at, receiver, start[e] as number, b));
-      return test(keep(both, { start, slot, name }), a, b);
+      return test(keep(both, { start, place, slot, name }), a, b);
     },
   };
 }
@@ -98,7 +98,7 @@ function isIn(at: Float64Array, receiver: Int32Array, when: number, id: Endpoint
 }
 
 /** Some of the epochs, with their slots numbered anew. */
-function keep(places: readonly number[], { start, slot, name }: Pick<Epochs, 'start' | 'slot' | 'name'>): Epochs {
+function keep(places: readonly number[], { start, place, slot, name }: Pick<Epochs, 'start' | 'place' | 'slot' | 'name'>): Epochs {
   const old = [...new Set(places.map((e) => slot[e] as number))];
   const fresh = new Map(old.map((one, i) => [one, i]));
   const slots = Int32Array.from(places, (e) => fresh.get(slot[e] as number) as number);
@@ -106,6 +106,7 @@ function keep(places: readonly number[], { start, slot, name }: Pick<Epochs, 'st
   for (const one of slots) inSlot[one] = (inSlot[one] as number) + 1;
   return {
     start: Float64Array.from(places, (e) => start[e] as number),
+    place: Int32Array.from(places, (e) => place[e] as number),
     slot: slots,
     inSlot,
     name: Int32Array.from(old, (one) => name[one] as number),

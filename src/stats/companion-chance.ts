@@ -46,7 +46,7 @@ export function createCompanionChance(
 ): (id: EndpointId) => CompanionChance {
   const { at, offsets, place, hour } = index;
   const { start, slot, inSlot } = epochs;
-  const hours = Int32Array.from(start, (from) => hourOfDay(hour[lowerBound(at, from)] as number));
+  const hours = Int32Array.from(epochs.place, (i) => hourOfDay(hour[i] as number));
   const byHour = new Float64Array(HOURS);
   const sums = new Float64Array(inSlot.length);
   const draws = Float64Array.from(company.present, (present) => drawsFor(present, volume[target] as number));

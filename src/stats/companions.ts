@@ -1,10 +1,11 @@
 import type { Duration, EndpointId, Instant } from '../model/event.ts';
 import type { DeliveryIndex } from './delivery-index.ts';
-import { lowerBound } from './search.ts';
 
 /** Epochs of one target, ascending, with the slot of time (day, hour) that each belongs to, numbered from 0 in order. */
 export interface Epochs {
   readonly start: Float64Array;
+  /** Place in the index of the delivery that begins each. */
+  readonly place: Int32Array;
   readonly slot: Int32Array;
   /** Epochs of each slot, and the slot's own name. */
   readonly inSlot: Int32Array;
@@ -30,6 +31,7 @@ export function epochsOf(
   slotOf: (hour: number) => number,
 ): Epochs {
   const start: number[] = [];
+  const begins: number[] = [];
   const slot: number[] = [];
   const inSlot: number[] = [];
   const name: number[] = [];
@@ -45,10 +47,17 @@ export function epochsOf(
       inSlot.push(0);
     }
     start.push(when);
+    begins.push(i);
     slot.push(name.length - 1);
     inSlot[name.length - 1] = (inSlot[name.length - 1] as number) + 1;
   }
-  return { start: Float64Array.from(start), slot: Int32Array.from(slot), inSlot: Int32Array.from(inSlot), name: Int32Array.from(name) };
+  return {
+    start: Float64Array.from(start),
+    place: Int32Array.from(begins),
+    slot: Int32Array.from(slot),
+    inSlot: Int32Array.from(inSlot),
+    name: Int32Array.from(name),
+  };
 }
 
 /**
@@ -58,13 +67,13 @@ export function epochsOf(
 export function createCompanionScan(
   { at, receiver }: DeliveryIndex,
   endpoints: number,
-): (epochs: Pick<Epochs, 'start' | 'slot'>, length: Duration, target: EndpointId) => Company {
+): (epochs: Pick<Epochs, 'start' | 'place' | 'slot'>, length: Duration, target: EndpointId) => Company {
   const lastEpoch = new Int32Array(endpoints).fill(-1);
   const lastSlot = new Int32Array(endpoints).fill(-1);
   const slots = new Int32Array(endpoints);
   const epochs = new Int32Array(endpoints);
   let touched: number[] = [];
-  return ({ start, slot }, length, target) => {
+  return ({ start, place, slot }, length, target) => {
     for (const id of touched) {
       lastEpoch[id] = -1;
       lastSlot[id] = -1;
@@ -76,7 +85,10 @@ export function createCompanionScan(
     for (let e = 0; e < start.length; e++) {
       const from = start[e] as number;
       const of = slot[e] as number;
-      for (let i = lowerBound(at, from); i < at.length && (at[i] as number) <= from + length; i++) {
+      let i = place[e] as number;
+      // Of one instant, some lie before it.
+      while (i > 0 && at[i - 1] === from) i--;
+      for (; i < at.length && (at[i] as number) <= from + length; i++) {
         const id = receiver[i] as number;
         if (id === target || lastEpoch[id] === e) continue;
         if (lastEpoch[id] === -1) touched.push(id);

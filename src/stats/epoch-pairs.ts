@@ -7,10 +7,10 @@ import { costByTarget, createCompanionScan, type Epochs, epochsOf } from './comp
 import { createCompanyDraws } from './company-draws.ts';
 import { type DeliveryIndex, dayOfHour, indexDeliveries, withoutSenders } from './delivery-index.ts';
 import { isWatched } from './observed-time.ts';
-import { lowerBound, upperBound } from './search.ts';
+import { lowerBound } from './search.ts';
 
-/** Deliveries in epochs that may be looked at in all; a hundred million take about a second. */
-const BUDGET = 600_000_000;
+/** Deliveries in epochs that may be looked at in all; with the chances of whom they show, a hundred million take about a minute. */
+const BUDGET = 100_000_000;
 /** Days together below which a pair counts with p = 1: what is so rare cannot stand out among so many. */
 const FEWEST_DAYS = 3;
 /** How far a random epoch may lie from the clock time of its own. */
@@ -73,7 +73,6 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
   const days = coverage.observed / MICROS_PER_DAY;
   const drawsFor = createCompanyDraws(volume);
   const scan = createCompanionScan(index, endpoints);
-  const rescan = createCompanionScan(index, endpoints);
   const isTarget = new Uint8Array(endpoints);
   for (const id of chosen.targets) isTarget[id] = 1;
   const named = new Set(focus);
@@ -88,7 +87,6 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
     if (candidates.length === 0) continue;
     const chanceOf = createCompanionChance(index, epochs, company, { target, length, days, volume, drawsFor });
     const drawn = drawEpochs(epochs, coverage, epoch, random.fork(`epochs ${epochs.start[0]} ${epochs.start.length}`));
-    const beside = rescan({ start: drawn, slot: new Int32Array(drawn.length) }, epoch, target);
     for (const companion of candidates) {
       const [a, b] = [Math.min(target, companion), Math.max(target, companion)];
       const key = a * endpoints + b;
@@ -96,7 +94,9 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
       const { p: chance, expected } = met ? chanceOf(companion) : UNTESTED;
       const p = Math.min(1, isTarget[companion] === 1 ? 2 * chance : chance);
       if ((found.get(key)?.p ?? 2) <= p) continue;
-      const [there, atRandom] = [company.epochs[companion] as number, beside.epochs[companion] as number];
+      const times = timesOf(index, companion);
+      const there = company.epochs[companion] as number;
+      const atRandom = drawn.filter((from) => receivesIn(times, from, epoch)).length;
       found.set(key, {
         ...{ a, b, target, companion, p, expected, atRandom },
         slots: company.slots[companion] as number,
@@ -104,7 +104,7 @@ export function pairByEpochs(all: Deliveries, setting: Setting): EpochPairs {
         epochs: there,
         contrast: there - atRandom,
         of: epochs.start.length,
-        shown: firstEpochsWith(index, epochs, companion, epoch),
+        shown: Array.from(epochs.start.filter((from) => receivesIn(times, from, epoch)).subarray(0, SHOWN)),
       });
     }
   }
@@ -160,12 +160,10 @@ function drawEpochs({ start }: Epochs, coverage: Coverage, epoch: Duration, rand
   return Float64Array.from(drawn).sort();
 }
 
-function firstEpochsWith({ at, offsets, place }: DeliveryIndex, { start }: Epochs, id: EndpointId, epoch: Duration): Instant[] {
-  const times = Float64Array.from(place.subarray(offsets[id], offsets[id + 1]), (i) => at[i] as number);
-  const found: Instant[] = [];
-  for (let e = 0; e < start.length && found.length < SHOWN; e++) {
-    const from = start[e] as number;
-    if (upperBound(times, from + epoch) > lowerBound(times, from)) found.push(from);
-  }
-  return found;
+const timesOf = ({ at, offsets, place }: DeliveryIndex, id: EndpointId): Float64Array =>
+  Float64Array.from(place.subarray(offsets[id], offsets[id + 1]), (i) => at[i] as number);
+
+function receivesIn(times: Float64Array, from: Instant, epoch: Duration): boolean {
+  const first = times[lowerBound(times, from)];
+  return first !== undefined && first <= from + epoch;
 }

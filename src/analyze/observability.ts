@@ -58,7 +58,7 @@ export function findMissing(inference: AnyInference, observation: Observation, b
   const { hasLinks = false, observed } = beyond;
   const { vantage } = inference;
   // Who talks with whom may have been inferred where the log does not name it.
-  const inferred = (field: Observable) => field === 'peer' && hasLinks && inference.needs.includes('links');
+  const inferred = (field: Observable) => field === 'peer' && hasLinks && inference.needs.includes('links') && !vantage.namedPeer;
   const missing = (vantage.observes as readonly Observable[])
     .filter((field) => !observes(observation, field) && !inferred(field))
     .map((field) => NEEDED[field]);

@@ -42,6 +42,13 @@ export function parseWhole(text: string, where: string, min: number, max: number
   return value;
 }
 
+/** The place of a word among those that may be chosen. @throws KnownFailure 'usage' */
+function parseChoice(text: string, choices: readonly string[], where: string): number {
+  const place = choices.indexOf(text);
+  if (place >= 0) return place;
+  throw new KnownFailure('usage', `${text} cannot be chosen`, { where, remedy: `Give one of ${choices.join(', ')}.` });
+}
+
 /** The value of an option of a question. @throws KnownFailure 'usage' */
 export function parseOption(text: string, spec: OptionSpec, where: string): number {
   if (spec.type === 'duration') {
@@ -53,6 +60,7 @@ export function parseOption(text: string, spec: OptionSpec, where: string): numb
       remedy: `Give ${formatDuration(least)} or more; unless stated it is ${formatDuration(spec.default)}.`,
     });
   }
+  if (spec.type === 'choice') return parseChoice(text, spec.choices, where);
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < spec.min || value > spec.max) {
     throw new KnownFailure('usage', `${text} is not a number from ${spec.min} to ${spec.max}`, {

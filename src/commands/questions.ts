@@ -7,7 +7,13 @@ import { nearest } from './nearest.ts';
 import { formatDuration } from './parse-values.ts';
 import type { Terminal } from './terminal.ts';
 
-const optionDefault = (spec: OptionSpec): string => (spec.type === 'duration' ? formatDuration(spec.default) : String(spec.default));
+function optionDefault(spec: OptionSpec): string {
+  if (spec.type === 'duration') return formatDuration(spec.default);
+  return spec.type === 'choice' ? (spec.choices[spec.default] as string) : String(spec.default);
+}
+
+/** What an option means, and what may be chosen. */
+const optionHelp = (spec: OptionSpec): string => (spec.type === 'choice' ? `${spec.help} (${spec.choices.join(', ')})` : spec.help);
 
 /** A question as data, for `--json`. */
 function toJson(inference: AnyInference) {
@@ -36,7 +42,7 @@ function describe(inference: AnyInference, color: boolean): string {
     `needs     ${needs.join('; ')}`,
   ];
   for (const [name, spec] of Object.entries(inference.options as Record<string, OptionSpec>)) {
-    lines.push(`option    ${inference.id}.${name}=${optionDefault(spec)}  ${spec.help}`);
+    lines.push(`option    ${inference.id}.${name}=${optionDefault(spec)}  ${optionHelp(spec)}`);
   }
   for (const { authors, title, venue, year, deviations } of inference.references as Reference[]) {
     lines.push(`source    ${authors}: ${title}. ${venue}, ${year}.`, `          deviations: ${deviations}`);

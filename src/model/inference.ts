@@ -156,11 +156,12 @@ export interface SideTable {
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The value of an option; durations are µs. */
+/** The value of an option; durations are µs, and a choice is the place of what was chosen in `choices`. */
 export type OptionSpec =
   /** `least`: of a window in which nothing could lie if it were shorter. */
   | { readonly type: 'duration'; readonly default: Duration; readonly least?: Duration; readonly help: string }
-  | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly help: string };
+  | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly help: string }
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly default: number; readonly help: string };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 

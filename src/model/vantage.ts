@@ -9,6 +9,8 @@ export type Observable = 'time' | 'hours' | 'actor' | 'peer' | 'via' | 'duration
 
 export interface VantageRequirement {
   readonly observes: readonly Observable[];
+  /** Whether second parties must be logged: ties that were inferred say neither who turned to whom nor when. */
+  readonly namedPeer?: true;
   /** Days between first and last instant. */
   readonly minWindowDays?: number;
   /** Coarsest clock step at which the question still means something, µs. */

@@ -1,23 +1,7 @@
 import type { EndpointId } from '../model/event.ts';
+import type { DayTest } from './day-tests/day-test.ts';
+import type { Nearness } from './day-tests/window-cover.ts';
 import type { Moments } from './moments.ts';
-import { leastRareCount } from './poisson-tail.ts';
-import { coverWindows, type Nearness } from './window-cover.ts';
-
-/** A day counts as a hit where chance brings as much on no more than this share of such days. */
-const RARE = 0.05;
-
-/** What one day of two endpoints shows. */
-interface DayOutcome {
-  /** Coincidences, and how many chance would give. */
-  readonly matches: number;
-  readonly expected: number;
-  readonly hit: boolean;
-  /** Chance of a hit, at most {@link RARE}; settled by how much both did, and not by when. */
-  readonly chance: number;
-}
-
-/** Judges the moments of two endpoints on one day; b is the one with fewer in all. */
-export type DayTest = (a: Float64Array, b: Float64Array, nearness: Nearness) => DayOutcome;
 
 /** Days of two endpoints, summed. */
 export interface PairDays {
@@ -29,18 +13,6 @@ export interface PairDays {
   /** Days on which both did something. */
   readonly days: number;
 }
-
-/** Coincidences of a day, against a Poisson law of the mean that the stretches give. */
-export const countCoincidences: DayTest = (a, b, nearness) => {
-  let matches = 0;
-  let expected = 0;
-  coverWindows(a, b, nearness, (isNear, share) => {
-    if (isNear) matches++;
-    expected += share;
-  });
-  const { count, chance } = leastRareCount(expected, RARE);
-  return { matches, expected, hit: matches >= count && expected > 0, chance };
-};
 
 const sizeOf = ({ offsets }: Moments, id: EndpointId): number => (offsets[id + 1] as number) - (offsets[id] as number);
 

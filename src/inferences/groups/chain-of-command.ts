@@ -62,7 +62,7 @@ export const chainOfCommand = defineInference({
   needs: ['exchanges', 'endpoints', 'contacts', 'links'],
   side: [],
   needsEvents: false,
-  vantage: { observes: ['actor', 'peer', 'time'], minWindowDays: 7 },
+  vantage: { observes: ['actor', 'peer', 'time'], namedPeer: true, minWindowDays: 7 },
   references: [
     {
       authors: 'C. De Bacco, D. B. Larremore, C. Moore',

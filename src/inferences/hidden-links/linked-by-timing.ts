@@ -5,12 +5,14 @@ import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { shareOfCompany } from '../../stats/chance-company.ts';
 import { type CoincidingPairs, findCoinciding } from '../../stats/coinciding-pairs.ts';
 import { setCrowdsAside } from '../../stats/crowds.ts';
-import { countCoincidences, matchDays, type PairDays } from '../../stats/day-hits.ts';
+import { matchDays, type PairDays } from '../../stats/day-hits.ts';
+import type { DayTest } from '../../stats/day-tests/day-test.ts';
+import { DAY_TESTS } from '../../stats/day-tests/registry.ts';
+import type { Nearness } from '../../stats/day-tests/window-cover.ts';
 import { countExcess } from '../../stats/excess-company.ts';
 import { collectMoments, type Moments } from '../../stats/moments.ts';
 import { poissonTail } from '../../stats/poisson-tail.ts';
 import { lowerBound } from '../../stats/search.ts';
-import type { Nearness } from '../../stats/window-cover.ts';
 
 /** The level at which the engine reports. */
 const REPORTED = 0.05;
@@ -26,7 +28,15 @@ interface Working {
   readonly namesPeers: boolean;
 }
 
+const METHODS = Object.keys(DAY_TESTS) as (keyof typeof DAY_TESTS)[];
+
 const options = {
+  method: {
+    type: 'choice',
+    choices: METHODS,
+    default: METHODS.indexOf('coincidences'),
+    help: 'how a day is judged: moments near each other; flow correlation by events matched once, or by shape; coming on while the other is there; spike-time tiling within the hour; ranks of the wait to the nearest',
+  },
   near: {
     type: 'duration',
     default: 5 * MICROS_PER_SECOND,
@@ -75,7 +85,8 @@ export const linkedByTiming = defineInference({
 
   rank({ series, exchanges, contacts }, context: Options) {
     const { calendar, focus, observation } = context;
-    const { near, around } = context.options;
+    const { near, around, method } = context.options;
+    const test: DayTest = DAY_TESTS[METHODS[method] as keyof typeof DAY_TESTS];
     const nearness: Nearness = { near, around, step: observation.clockStep };
     const { moments, crowded } = setCrowdsAside(collectMoments(series, exchanges, calendar, near), near, around);
     const endpoints = moments.offsets.length - 1;
@@ -84,7 +95,7 @@ export const linkedByTiming = defineInference({
     );
     const found = findCoinciding(moments, eligible, focus, near);
     const { a, b } = found;
-    const pairs = Array.from(a, (one, i) => matchDays(moments, one, b[i] as number, nearness, countCoincidences));
+    const pairs = Array.from(a, (one, i) => matchDays(moments, one, b[i] as number, nearness, test));
     const excess = found.proposed ? inHits(countExcess(moments, near, around), pairs) : undefined;
     const company = shareOfCompany({ a, b, days: pairs }, endpoints, eligible.length, excess);
     const p = Float64Array.from(pairs, ({ hits, byChance }, i) => poissonTail(hits, byChance + (company[i] as number)));

@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '../model/event.ts';
+import type { Duration, Instant } from '../../model/event.ts';
 
 /** How near is near, and what is left to chance. */
 export interface Nearness {
@@ -11,6 +11,27 @@ export interface Nearness {
 }
 
 /**
+ * How much of [from, to) lies within `left` before or `right` after a moment of a; what lies near several counts once.
+ * @param first place in a from which on moments may matter
+ */
+export function lengthCovered(a: Float64Array, first: number, from: number, to: number, left: Duration, right: Duration): Duration {
+  let covered = 0;
+  let done = from;
+  for (let i = first; i < a.length && (a[i] as number) - left < to; i++) {
+    const start = Math.max(done, (a[i] as number) - left);
+    const end = Math.min(to, (a[i] as number) + right);
+    if (end > start) {
+      covered += end - start;
+      done = end;
+    }
+  }
+  return covered;
+}
+
+/** The reach of a moment on a clock with steps: all points of the clock no further than `near`, and half a step beyond. */
+export const reachOf = ({ near, step }: Nearness): Duration => (step > 0 ? Math.floor(near / step) * step + step / 2 : near);
+
+/**
  * For each moment of b: whether a moment of a is near, and what share of the stretch around it lies near one. The share is the exact chance
  * of a coincidence if the moment lay anywhere in its stretch, whatever a does: rhythm, bursts and sittings of both stay as they are, and
  * overlapping neighbourhoods count once. On a clock with steps, the points of the clock are counted. O(a + b).
@@ -20,10 +41,11 @@ export interface Nearness {
 export function coverWindows(
   a: Float64Array,
   b: Float64Array,
-  { near, around, step }: Nearness,
+  nearness: Nearness,
   visit: (isNear: boolean, share: number, at: Instant) => void,
 ): void {
-  const reach = step > 0 ? Math.floor(near / step) * step + step / 2 : near;
+  const { near, around, step } = nearness;
+  const reach = reachOf(nearness);
   let next = 0;
   let first = 0;
   let window = Number.NaN;
@@ -31,22 +53,12 @@ export function coverWindows(
   for (let j = 0; j < b.length; j++) {
     const at = b[j] as number;
     const begins = Math.floor(at / around) * around;
-    // Instants are the beginnings of clock steps; neighbourhoods reach half a step beyond either end.
-    const [from, to] = [begins - step / 2, begins + around - step / 2];
     if (begins !== window) {
       window = begins;
+      // Instants are the beginnings of clock steps; the stretch reaches half a step before them.
+      const from = begins - step / 2;
       while (first < a.length && (a[first] as number) + reach <= from) first++;
-      let covered = 0;
-      let done = from;
-      for (let i = first; i < a.length && (a[i] as number) - reach < to; i++) {
-        const start = Math.max(done, (a[i] as number) - reach);
-        const end = Math.min(to, (a[i] as number) + reach);
-        if (end > start) {
-          covered += end - start;
-          done = end;
-        }
-      }
-      share = covered / around;
+      share = lengthCovered(a, first, from, from + around, reach, reach) / around;
     }
     while (next < a.length && (a[next] as number) < at - near) next++;
     visit(next < a.length && (a[next] as number) <= at + near, share, at);

@@ -38,7 +38,7 @@ export function setCrowdsAside(moments: Moments, near: Duration, around: Duratio
 }
 
 /** Leaves out moments by their place in the order of time, which within an endpoint is that of its own. */
-function without({ offsets, at, day, days, merged }: Moments, crowded: Uint8Array, id: Int32Array): Moments {
+function without({ offsets, at, day, days, merged, beats }: Moments, crowded: Uint8Array, id: Int32Array): Moments {
   const endpoints = offsets.length - 1;
   const next = offsets.slice(0, endpoints);
   const gone = new Uint8Array(at.length);
@@ -58,5 +58,5 @@ function without({ offsets, at, day, days, merged }: Moments, crowded: Uint8Arra
     }
     kept[e + 1] = count;
   }
-  return { offsets: kept, at: at.slice(0, count), day: day.slice(0, count), days, merged };
+  return { offsets: kept, at: at.slice(0, count), day: day.slice(0, count), days, merged, beats };
 }

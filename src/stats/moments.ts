@@ -1,6 +1,7 @@
 import type { Exchanges, Series } from '../model/artifacts.ts';
 import { type Calendar, dayOf, localTime } from '../model/calendar.ts';
 import { type Duration, MICROS_PER_HOUR } from '../model/event.ts';
+import { findPeriod, leaveOutBeats } from './residual-timers.ts';
 
 /** Days begin when most people sleep, so that an evening is not cut. */
 const DAY_STARTS = 4 * MICROS_PER_HOUR;
@@ -17,19 +18,29 @@ export interface Moments {
   readonly days: number;
   /** Instants that came too soon after another of the same endpoint. */
   readonly merged: number;
+  /** Instants in step with a timer of which the log's own filter had already found a part. */
+  readonly beats: number;
 }
 
 /**
  * What an endpoint did, and what reached it from an unnamed sender: a sealed server shows receipts, a push provider wake-ups.
- * O(n log n) by endpoint. Keep-alives are set aside already, in both.
+ * O(n log n) by endpoint. Keep-alives are set aside already, in both; what is left of a timer that other
+ * activity cut up is left out here: two timers of one period would stay in step for weeks.
  */
 export function collectMoments(series: Series, exchanges: Exchanges, calendar: Calendar, quiet: Duration): Moments {
   const endpoints = series.offsets.length - 1;
   const { offsets: bounds, at: all } = joinArrivals(series, exchanges);
   const offsets = new Float64Array(endpoints + 1);
   let kept = 0;
+  let beats = 0;
   for (let id = 0; id < endpoints; id++) {
-    const own = all.subarray(bounds[id], bounds[id + 1]).sort();
+    let own = all.subarray(bounds[id], bounds[id + 1]).sort();
+    const period = (series.setAside[id] as number) > 0 ? findPeriod(own) : undefined;
+    if (period !== undefined) {
+      const left = leaveOutBeats(own, period);
+      beats += own.length - left;
+      own = own.subarray(0, left);
+    }
     let before = Number.NEGATIVE_INFINITY;
     // Written over what has been read already.
     for (let i = 0; i < own.length; i++) {
@@ -50,7 +61,7 @@ export function collectMoments(series: Series, exchanges: Exchanges, calendar: C
     if (one > last) last = one;
   }
   for (let i = 0; i < kept; i++) day[i] = (day[i] as number) - first;
-  return { offsets, at, day, days: kept === 0 ? 0 : last - first + 1, merged: all.length - kept };
+  return { offsets, at, day, days: kept === 0 ? 0 : last - first + 1, merged: all.length - beats - kept, beats };
 }
 
 /** A copy of the series, with what reached each endpoint from an unnamed sender appended to its slice. */

@@ -109,7 +109,7 @@ export const linkedByTiming = defineInference({
       subjects: { of: 'pairs', a, b },
       columns: { score, p, support: Float64Array.from(pairs, ({ hits }) => hits) },
       tested,
-      skipped: skippedOf(found, { endpoints, eligible: eligible.length, tested, crowded }),
+      skipped: skippedOf(found, { endpoints, eligible: eligible.length, tested, crowded, beats: moments.beats }),
       summary: [
         { label: 'pairs of endpoints', value: tested, unit: 'pairs' },
         { label: 'of these, with a coincidence that the index listed', value: found.considered, unit: 'pairs', n: tested },
@@ -185,10 +185,11 @@ function coincidences(a: Float64Array, b: Float64Array, near: number): [Instant,
 
 function skippedOf(
   { a, proposed, unlisted }: CoincidingPairs,
-  { endpoints, eligible, tested, crowded }: Record<'endpoints' | 'eligible' | 'tested' | 'crowded', number>,
+  { endpoints, eligible, tested, crowded, beats }: Record<'endpoints' | 'eligible' | 'tested' | 'crowded' | 'beats', number>,
 ) {
   return [
     { count: endpoints - eligible, why: `endpoints with fewer than ${FEWEST_MOMENTS} moments` },
+    { count: beats, why: 'rows in step with a timer' },
     { count: crowded, why: 'moments at which very many endpoints came at once, as by a post to all' },
     {
       count: proposed ? tested - a.length : 0,

@@ -6,13 +6,7 @@ import { coverWindows } from './window-cover.ts';
  * Σab of two flows whose events are bars of ± half, by the exact overlap of bars: an event pair gives 1 − distance / (2 half), as a share of
  * one bar. With b = a it is Σa².
  */
-export function crossShapes(
-  a: Float64Array,
-  b: Float64Array,
-  half: number,
-  lag = 0,
-  sizes?: { ofA: Float64Array; ofB: Float64Array },
-): number {
+function crossShapes(a: Float64Array, b: Float64Array, half: number, lag = 0, sizes?: { ofA: Float64Array; ofB: Float64Array }): number {
   const reach = 2 * half;
   let sum = 0;
   let first = 0;

@@ -15,7 +15,7 @@ const HOUR = 3_600 * SECOND;
 const instants = (values: readonly number[]) => Float64Array.from(values).sort();
 const flow = (perHour: number, hours: number, random: Random) => {
   const at: number[] = [];
-  for (let t = 0; (t += (drawExponential(random) * HOUR) / perHour) < hours * HOUR; ) at.push(t);
+  for (let t = (drawExponential(random) * HOUR) / perHour; t < hours * HOUR; t += (drawExponential(random) * HOUR) / perHour) at.push(t);
   return instants(at);
 };
 

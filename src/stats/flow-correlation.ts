@@ -63,73 +63,99 @@ export function correlateShapes(
   { half, lags }: { readonly half: number; readonly lags: readonly number[] },
 ): Float64Array {
   const reach = 2 * half;
-  const spread = Math.max(...lags) - Math.min(...lags);
+  const ordered = Float64Array.from(lags).sort();
+  const spread = (ordered.at(-1) ?? 0) - (ordered[0] ?? 0);
   if (spread > reach) throw new RangeError(`lags spread over ${spread}, more than a bar of ${reach}`);
   const n = users.length;
   const joined = joinFlows(users);
   const energy = Float64Array.from(users, (flow) => energyOf(flow, reach));
-  const cross = { height: new Float64Array(n), slope: new Float64Array(n), bent: lags.map(() => new Float64Array(n)) };
+  const lines = () => new Float64Array((lags.length + 1) * n);
+  const cross: Cross = { until: [lines(), lines()], since: [lines(), lines()] };
   const scores = new Float64Array(channels.length * n);
   channels.forEach((channel, c) => {
-    for (const sums of [cross.height, cross.slope, ...cross.bent]) sums.fill(0);
-    addCross(channel, joined, lags, reach, cross);
+    for (const sums of [...cross.until, ...cross.since]) sums.fill(0);
+    addCross(channel, joined, ordered, n, reach, cross);
     const own = energyOf(channel, reach);
-    for (let u = 0; u < n; u++) {
-      // What is left of rounding must not be less than nothing.
-      let best = 0;
-      for (let k = 0; k < lags.length; k++) {
-        const straight = (cross.height[u] as number) + (cross.slope[u] as number) * (lags[k] as number);
-        best = Math.max(best, straight + ((cross.bent[k] as Float64Array)[u] as number));
-      }
-      scores[c * n + u] = (2 * best) / (own + (energy[u] as number));
-    }
+    for (let u = 0; u < n; u++) scores[c * n + u] = (2 * highest(cross, ordered, u, n)) / (own + (energy[u] as number));
   });
   return scores;
 }
 
-/** Σab by user, in the unit of bars that wholly overlap: height at lag 0 and slope of what is straight over all lags, and the rest by lag. */
+/**
+ * Σab by user, in the unit of bars that wholly overlap, as sums of straight lines over the lags, each by its height at lag 0 and its slope.
+ * Entry place × users + user: lines that hold for the lags before that place, and lines that hold from there on.
+ */
 interface Cross {
-  readonly height: Float64Array;
-  readonly slope: Float64Array;
-  readonly bent: readonly Float64Array[];
+  readonly until: readonly [height: Float64Array, slope: Float64Array];
+  readonly since: readonly [height: Float64Array, slope: Float64Array];
 }
 
 /**
- * What two events add rises with the lag until they meet, and then falls. For most it does but one of the two over all lags, which is a
- * straight line. Events are ascending, so that those of one sort lie together.
+ * What two events add rises with the lag until they meet, and then falls; for most it does but one of the two over all lags. Events are
+ * ascending, so that those of one sort lie together, and places only ever grow.
+ * @param lags ascending
  */
-function addCross(channel: Flow, { at, size, of }: Joined, lags: readonly number[], reach: number, { height, slope, bent }: Cross): void {
-  const [least, most] = [Math.min(...lags), Math.max(...lags)];
+function addCross(
+  channel: Flow,
+  { at, size, of }: Joined,
+  lags: Float64Array,
+  users: number,
+  reach: number,
+  { until, since }: Cross,
+): void {
+  const l = lags.length;
+  const [least, most] = [lags[0] as number, lags[l - 1] as number];
   let first = 0;
   for (let i = 0; i < channel.at.length; i++) {
     const when = channel.at[i] as number;
     const weight = (channel.size[i] as number) / reach;
     while (first < at.length && (at[first] as number) <= when + least - reach) first++;
     let j = first;
-    const addBent = (end: number): void => {
-      for (; j < at.length && (at[j] as number) < end; j++) {
-        const steep = weight * (size[j] as number);
-        for (let k = 0; k < lags.length; k++) {
-          const overlap = reach - Math.abs((at[j] as number) - when - (lags[k] as number));
-          const sums = bent[k] as Float64Array;
-          if (overlap > 0) sums[of[j] as number] = (sums[of[j] as number] as number) + steep * overlap;
-        }
-      }
+    let place = 0;
+    const add = ([height, slope]: readonly [Float64Array, Float64Array], sign: 1 | -1): void => {
+      const to = place * users + (of[j] as number);
+      const steep = weight * (size[j] as number);
+      height[to] = (height[to] as number) + steep * (reach - sign * ((at[j] as number) - when));
+      slope[to] = (slope[to] as number) + sign * steep;
     };
-    const addStraight = (end: number, sign: 1 | -1): void => {
-      for (; j < at.length && (at[j] as number) < end; j++) {
-        const user = of[j] as number;
-        const steep = weight * (size[j] as number);
-        height[user] = (height[user] as number) + steep * (reach - sign * ((at[j] as number) - when));
-        slope[user] = (slope[user] as number) + sign * steep;
-      }
-    };
-    addBent(when + most - reach);
-    addStraight(when + least, -1);
-    addBent(when + most);
-    addStraight(when + least + reach, 1);
-    addBent(when + most + reach);
+    // Falling, and apart from some lag on.
+    for (; j < at.length && (at[j] as number) <= when + most - reach; j++) {
+      while (place < l && (lags[place] as number) < (at[j] as number) - when + reach) place++;
+      add(until, -1);
+    }
+    place = l;
+    for (; j < at.length && (at[j] as number) <= when + least; j++) add(until, -1);
+    place = 0;
+    for (; j < at.length && (at[j] as number) < when + most; j++) {
+      while (place < l && (lags[place] as number) < (at[j] as number) - when) place++;
+      add(until, 1);
+      add(since, -1);
+    }
+    place = 0;
+    for (; j < at.length && (at[j] as number) < when + least + reach; j++) add(since, 1);
+    // Rising, and apart until some lag.
+    for (; j < at.length && (at[j] as number) < when + most + reach; j++) {
+      while (place < l && (lags[place] as number) <= (at[j] as number) - when - reach) place++;
+      add(since, 1);
+    }
   }
+}
+
+/** The largest sum over the lags, of the lines of one user; never less than nothing, whatever rounding leaves. */
+function highest({ until, since }: Cross, lags: Float64Array, user: number, users: number): number {
+  let [height, slope] = [0, 0];
+  for (let k = 1; k <= lags.length; k++) {
+    height += until[0][k * users + user] as number;
+    slope += until[1][k * users + user] as number;
+  }
+  let best = 0;
+  for (let k = 0; k < lags.length; k++) {
+    const place = k * users + user;
+    height += (since[0][place] as number) - (k > 0 ? (until[0][place] as number) : 0);
+    slope += (since[1][place] as number) - (k > 0 ? (until[1][place] as number) : 0);
+    best = Math.max(best, height + slope * (lags[k] as number));
+  }
+  return best;
 }
 
 /** Σa² of one flow, in the unit of bars that wholly overlap. */

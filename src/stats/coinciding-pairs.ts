@@ -5,7 +5,7 @@ import { orderByTime, type Timeline } from './timeline.ts';
 /** Pairs that are opened, at most; up to as many there are no proposals, but all of them. */
 const MOST_PAIRS = 150_000;
 /** Coincidences that are listed, at most: 8 bytes each. */
-const BUDGET = 24_000_000;
+const BUDGET = 60_000_000;
 /** Days on which a pair must coincide to be proposed. */
 const FEWEST_DAYS = 2;
 

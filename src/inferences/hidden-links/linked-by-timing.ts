@@ -40,11 +40,13 @@ const options = {
   near: {
     type: 'duration',
     default: 5 * MICROS_PER_SECOND,
+    least: 1,
     help: 'how near two moments must be to coincide; choose it before looking',
   },
   around: {
     type: 'duration',
     default: 10 * MICROS_PER_MINUTE,
+    least: MICROS_PER_MINUTE,
     help: 'within how long chance may move a moment; what is slower, such as a shared evening, is left as it is',
   },
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { coverWindows } from '../../../src/stats/day-tests/window-cover.ts';
 import { createRandom } from '../../../src/stats/random.ts';
-import { coverWindows } from '../../../src/stats/window-cover.ts';
 
 const AROUND = 600;
 const random = createRandom(8_305);

@@ -38,17 +38,22 @@ const bits = (hours: number): number => {
   return count;
 };
 
-/** Mask of the parts of a day, from a mask of its hours. */
-function partsOf(hours: number): number {
+/** Masks of the parts of half a day, by the mask of its twelve hours. */
+const PARTS_OF_HALF = Uint8Array.from({ length: 1 << 12 }, (_, hours) => {
   let mask = 0;
-  for (let h = 0; h < 24; h++) if ((hours >> h) & 1) mask |= 1 << Math.floor((h * PARTS) / 24);
+  for (let h = 0; h < 12; h++) if ((hours >> h) & 1) mask |= 1 << Math.floor((h * PARTS) / 24);
   return mask;
-}
+});
+
+/** Mask of the parts of a day, from a mask of its hours. */
+const partsOf = (hours: number): number =>
+  (PARTS_OF_HALF[hours & 0xfff] as number) | ((PARTS_OF_HALF[hours >> 12] as number) << (PARTS / 2));
 
 /** Mask of the hours that are usually quiet on the days other than that with `own`. */
 function quietHours({ activeDays, places }: Pick<Routine, 'activeDays' | 'places'>, own: number): number {
+  const most = QUIET * (places.length - 1);
   let mask = 0;
-  for (let h = 0; h < 24; h++) if ((activeDays[h] as number) - ((own >> h) & 1) <= QUIET * (places.length - 1)) mask |= 1 << h;
+  for (let h = 0; h < 24; h++) if ((activeDays[h] as number) - ((own >> h) & 1) <= most) mask |= 1 << h;
   return mask;
 }
 
@@ -63,7 +68,10 @@ function moments(values: readonly number[]): { mean: number; variance: number } 
 function describeRoutine(places: readonly number[], events: Int32Array, hours: Int32Array): Routine {
   const activeDays = new Float64Array(24);
   for (const place of places)
-    for (let h = 0; h < 24; h++) activeDays[h] = (activeDays[h] as number) + (((hours[place] as number) >> h) & 1);
+    for (let left = hours[place] as number; left !== 0; left &= left - 1) {
+      const h = 31 - Math.clz32(left & -left);
+      activeDays[h] = (activeDays[h] as number) + 1;
+    }
   const counts = places.map((place) => events[place] as number);
   const parts = places.map((place) => partsOf(hours[place] as number));
   const activeParts = Array.from({ length: PARTS }, (_, part) => parts.filter((mask) => (mask >> part) & 1).length);

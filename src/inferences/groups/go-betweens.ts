@@ -95,7 +95,9 @@ export const goBetweens = defineInference({
     const isCircle = (group: number): boolean => (circles[group] as GroupFacts).members.length >= SMALLEST;
     const label = division.best.label.map((group) => (isCircle(group) ? group : -1));
     const crossings = division.stands ? countCrossings(exchanges, label, calendar) : [];
-    const id = Int32Array.from(label.keys()).filter((one) => division.stands && (label[one] as number) >= 0);
+    // Where circles do not stand all of their members were looked at, and none is ranked.
+    const inCircles = Int32Array.from(label.keys()).filter((one) => (label[one] as number) >= 0);
+    const id = division.stands ? inCircles : new Int32Array();
     const found = gatherLinks(crossings, contacts, label);
     const row = Array.from(id, (one) => found.get(one));
     const partners = degrees(division.graph);
@@ -108,8 +110,8 @@ export const goBetweens = defineInference({
         score: Float64Array.from(row, (link) => (link ? link.lost + (0.5 * link.part.party) / link.crossing.days : 0)),
         support: Float64Array.from(row, (link) => (link && isGoBetween(link) ? link.part.alone : 0)),
       },
-      tested: id.length,
-      skipped: [{ count: endpoints.count - id.length, why: 'endpoints that are in no circle of three or more that stands' }].filter(
+      tested: inCircles.length,
+      skipped: [{ count: endpoints.count - inCircles.length, why: 'endpoints that are in no circle of three or more' }].filter(
         ({ count }) => count > 0,
       ),
       summary: [

@@ -122,7 +122,11 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
     if (lacking.length > 0) return without({ ...head, kind: 'not-observable', missing: lacking });
     const skipped = [...ranking.skipped, ...unusable];
     // Whoever looked at nothing has not looked and found nothing.
-    if (tested === 0) return without({ ...head, kind: 'not-observable', missing: [findLacking(skipped, ranking.smallest)] });
+    // Its ranking is handed on: for an evaluation that knows the truth, whoever reports nothing accuses nobody.
+    if (tested === 0) {
+      const outcome: Outcome = { ...head, kind: 'not-observable', missing: [findLacking(skipped, ranking.smallest)] };
+      return { ...without(outcome), ranking, options: context.options };
+    }
     const summary = knownFigures(ranking.summary);
     const focus = new Set<EndpointId>(context.focus);
     const judgement: Judgement = judge(inference, ranking, focus, asking.limit);

@@ -62,7 +62,7 @@ function gather(into: Gathering, answer: Asked, log: AnsweredLog, base: number, 
   }
   // A failure in one world is not to be hidden by what became of the others.
   if (into.otherwise?.kind === 'failed') return;
-  if (outcome.kind === 'not-observable') {
+  if (outcome.kind === 'not-observable' && ranking === undefined) {
     const asked = (log.hasEvents(inference) || !inference.needsEvents) && (log.hasFocus(inference) || !inference.needsFocus);
     into.otherwise = asked
       ? { kind: 'not-observable', missing: outcome.missing.map(plainText).join('; ') }

@@ -91,6 +91,6 @@ describe('the textbook formula, 1 − exp(−rate × wait), which knows neither 
 });
 
 it('reasons are given for registered tests only', () => {
-  const ids = tests.map(({ id }) => id);
+  const ids = inferences.filter(({ asks }) => asks === 'test').map(({ id }) => id);
   expect(Object.keys(BOUNDED_P).filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { type Artifacts, row } from '../../model/artifacts.ts';
 import { type Duration, type EndpointId, MICROS_PER_MINUTE } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
+import { isPartial } from '../../model/vantage.ts';
 import { cutSittings, matchByChance } from '../../stats/coincidental-match.ts';
 import { leastMatches } from '../../stats/least-matches.ts';
 import { type DaySessions, FEWEST_SESSIONS, type PairedDays, pairDays, sortByDay } from '../../stats/paired-days.ts';
@@ -20,8 +21,6 @@ interface Working {
   readonly pairs: readonly PairedDays[];
   readonly gap: Duration;
   readonly near: Duration;
-  /** Whether the log names second parties, so that pairs in contact could be told. */
-  readonly namesPeers: boolean;
 }
 
 type Options = Context<string, typeof options>;
@@ -38,13 +37,13 @@ export const sameSource = defineInference({
   id: 'same-source',
   question: 'Which two endpoints are used in step, as by one person?',
   method:
-    'For each pair of endpoints the sessions of both that lie near each other are counted, and the days of one are then exchanged, among days of the same kind within two weeks: hours, bursts and how much each does stay as they are, and only which day is which is left to chance. The chance of so many matches comes from the exact mean, spread and skew of the count over all exchanges. Pairs that the log shows in contact with each other are left out, since a conversation explains the matches, and nobody writes to himself. Beside that stand the published measures of how two series lie among each other, with the share of redrawn series that come as near. Being in step is not being one person: those who live or work together are, too.',
+    'For each pair of endpoints the sessions of both that lie near each other are counted, and the days of one are then exchanged, among days of the same kind within two weeks: hours, bursts and how much each does stay as they are, and only which day is which is left to chance. The chance of so many matches comes from the exact mean, spread and skew of the count over all exchanges. Pairs that the log shows in contact with each other are left out, since a conversation explains the matches, and nobody writes to himself; a log that does not show who is in contact with whom, of everybody, cannot answer. Beside that stand the published measures of how two series lie among each other, with the share of redrawn series that come as near. Being in step is not being one person: those who live or work together are, too.',
   asks: 'test',
   subjects: 'pairs',
   needs: ['series', 'sessions', 'contacts', 'coverage'],
   side: [],
   needsEvents: false,
-  vantage: { observes: ['actor', 'time', 'hours'], minWindowDays: 14, maxClockStep: MICROS_PER_MINUTE },
+  vantage: { observes: ['actor', 'peer', 'time', 'hours'], namedPeer: true, minWindowDays: 14, maxClockStep: MICROS_PER_MINUTE },
   references: [
     {
       authors: 'C. Galbraith, P. Smyth, H. S. Stern',
@@ -66,7 +65,7 @@ export const sameSource = defineInference({
   options,
 
   rank({ sessions, contacts, coverage }, context: Options) {
-    const { calendar, focus } = context;
+    const { calendar, focus, observation } = context;
     const near = context.options.near;
     const byDay = sortByDay(sessions, coverage, calendar);
     const endpoints = sessions.offsets.length - 1;
@@ -96,6 +95,8 @@ export const sameSource = defineInference({
       subjects: { of: 'pairs', a, b },
       columns: { score, p },
       tested,
+      // A phone's own log shows others only where they touch its owner, which puts them in step.
+      ...(isPartial(observation) && { unseen: [say`the activity of all endpoints, rather than what reached one of them`] }),
       skipped,
       summary: [
         { label: 'pairs of endpoints', value: tested, unit: 'pairs' },
@@ -109,12 +110,12 @@ export const sameSource = defineInference({
         { label: 'how near two sessions must be', value: near, unit: 'µs' },
       ],
       smallest: smallestOf(pairs, tested),
-      working: { byDay, pairs, gap: sessions.stitch, near, namesPeers: contacts.count > 0 } satisfies Working,
+      working: { byDay, pairs, gap: sessions.stitch, near } satisfies Working,
     };
   },
 
   explain(r, { subjects, working }, { series }, { calendar, observation, random }): Finding {
-    const { pairs, gap, near, namesPeers } = working;
+    const { pairs, gap, near } = working;
     const of = subjects as Extract<Subjects, { of: 'pairs' }>;
     const [a, b] = [of.a[r] as number, of.b[r] as number];
     const { matches, expected, days } = pairs[r] as PairedDays;
@@ -131,7 +132,6 @@ export const sameSource = defineInference({
     const events = one.length + other.length;
     const caveats: Text[] = [
       say`Couples, colleagues and, above all, people on one shift rota are in step as well: this test does not tell them from one person.`,
-      ...(namesPeers ? [] : [say`The log names no second parties: two who talk with each other look the same, and could not be left out.`]),
     ];
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, of both and throughout.`);

@@ -48,7 +48,6 @@ describe('same-source', () => {
     });
     expect(figure('segregation')?.n).toBe(input.series.at.length - (others.length - 1 > 0 ? otherEvents() : 0));
     expect(finding.caveats.map(text).join(' ')).toContain('Couples, colleagues');
-    expect(finding.caveats.map(text).join(' ')).toContain('names no second parties');
     const [evidence] = finding.evidence;
     expect(evidence).toMatchObject({ kind: 'instants' });
     // Five minutes after an event of the first there may be another.
@@ -79,6 +78,12 @@ describe('same-source', () => {
     expect(pairs(talking)).not.toContainEqual([3, 20]);
     expect(talking.tested).toBe(ranking.tested);
     expect(talking.skipped).toContainEqual({ count: 2, why: expect.stringContaining('in contact with each other') });
+  });
+
+  it('cannot be told from a log of which one endpoint is party to nearly all: others are seen there only where they touch it', () => {
+    const observation = { ...contextFor(options).observation, events: 100, parties: { endpoints: 21, most: 97 } };
+    expect(ask(input, { observation }).unseen).toHaveLength(1);
+    expect(ask(input, { observation: { ...observation, parties: { endpoints: 21, most: 30 } } }).unseen).toBeUndefined();
   });
 
   it('bears one endpoint, none, equal instants, endpoints without overlap and a reach of nothing', () => {

@@ -94,4 +94,14 @@ describe('sealed-sender-partner', () => {
     expect(reported.length).toBeGreaterThan(5);
     expect(reported.filter((row) => !tied.has(`${subjects.a[row]} ${subjects.b[row]}`)).length).toBeLessThanOrEqual(1);
   });
+
+  it('cannot be told from pushes alone, which reach a phone only while nobody looks at it', () => {
+    const of = (kinds: object) => {
+      const observation = { ...context().observation, kinds };
+      const input = { deliveries: draw(1, 0.5), endpoints: { count: PEOPLE } as never, coverage };
+      return sealedSenderPartner.rank(input, context({ observation })).unseen;
+    };
+    expect(of({ push: 9 })).toHaveLength(1);
+    expect(of({ push: 9, deliver: 9 })).toBeUndefined();
+  });
 });

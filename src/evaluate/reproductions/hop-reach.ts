@@ -19,7 +19,10 @@ export const hopReach: Landmark = {
   result: 'Numbers that everybody calls multiply whom two hops reach',
   source: 'J. Mayer, P. Mutchler, J. C. Mitchell, PNAS 113(20), 2016, and their notes of 2013',
   setUp: `${PEOPLE} people with a lognormal number of partners (median ${2 * DEGREE.median}), half of them from a neighbourhood of ${NEIGHBOURHOOD}, and ${HUBS.length} hubs that ${HUBS.map((share) => `${100 * share} %`).join(', ')} of people call`,
-  traps: ['Shares of a population hang on its size: without hubs two hops reach a number of people, and with them a share.'],
+  traps: [
+    'Shares of a population hang on its size: without hubs two hops reach a number of people, and with them a share.',
+    'Hubs and numbers of contacts were settled over two tries, after looking at the result.',
+  ],
   run(random: Random) {
     const hubs = HUBS.length;
     const keys = new Set<number>();

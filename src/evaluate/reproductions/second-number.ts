@@ -59,7 +59,10 @@ export const secondNumber: Landmark = {
   result: 'Two phones that one person carries are told from those of couples and colleagues by the switches between them',
   source: 'W. Bosma and others, Science & Justice 60(2), 2020',
   setUp: `${PEOPLE} people over ${DAYS} days, ${A_DAY} registrations a day and phone at ${PLACES} places; couples share a home and most of their hours off work, ${COLLEAGUES} colleagues a place of work, and a quarter of waking hours is spent elsewhere`,
-  traps: ['Couples and colleagues are the impostors: against anybody at all nearly every score tells the two phones of one person.'],
+  traps: [
+    'Couples and colleagues are the impostors: against anybody at all nearly every score tells the two phones of one person.',
+    'The world was made harder once, after everybody was told rightly in its first version.',
+  ],
   run(random: Random) {
     const homes = Array.from({ length: PEOPLE / 2 }, () => random.below(PLACES));
     const works = Array.from({ length: PEOPLE / COLLEAGUES }, () => random.below(PLACES));

@@ -49,6 +49,7 @@ export const unicity: Landmark = {
   traps: [
     `Unicity depends on how many people there are and how many points they have: here ${PEOPLE} people of about ${A_DAY * DAYS} points, there 1.5 million over fifteen months.`,
     'Antennas of neighbouring numbers are put into one, which lie in a row.',
+    'How many antennas and people there are was settled over two tries, after looking at the result.',
   ],
   run(random: Random) {
     const all = Array.from({ length: PEOPLE }, (_, i) => visitsOf(random.fork(`person ${i}`)));

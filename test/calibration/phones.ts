@@ -1,3 +1,4 @@
+import { drawEveningHour } from '../../src/evaluate/reproductions/evening-hour.ts';
 import type { Artifacts, Coverage, Series } from '../../src/model/artifacts.ts';
 import { dayOf } from '../../src/model/calendar.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../src/model/event.ts';
@@ -6,15 +7,6 @@ import { drawExponential, drawNormal, drawPoisson } from '../../src/stats/draw.t
 
 /** Monday, 2018-01-01T00:00:00Z. */
 export const START = Date.UTC(2018, 0, 1) * 1_000;
-
-/** Hour of the day with an evening peak: twice as likely at 21:00 as on average, hardly any at 04:00. */
-function drawHour(random: Random): number {
-  for (;;) {
-    const hour = 24 * random.next();
-    const weight = Math.exp(1.4 * Math.cos(((hour - 20.5) * 2 * Math.PI) / 24)) + (hour > 7 ? 0.3 : 0);
-    if (random.next() * 4.5 < weight) return hour;
-  }
-}
 
 /**
  * Phones of the benchmark in methods 14.3: clusters of connects (Neyman–Scott) with a shared daily peak, 8 to 60 sessions a day
@@ -26,7 +18,7 @@ export function simulatePhones(phones: number, days: number, random: Random): nu
     const own: number[] = [];
     for (let day = 0; day < days; day++)
       for (let n = drawPoisson(rate, random); n > 0; n--) {
-        const start = START + day * MICROS_PER_DAY + Math.floor(drawHour(random) * MICROS_PER_HOUR);
+        const start = START + day * MICROS_PER_DAY + Math.floor(drawEveningHour(random) * MICROS_PER_HOUR);
         for (let connects = 1 + random.below(6); connects > 0; connects--) own.push(start + random.below(5 * MICROS_PER_MINUTE));
       }
     return own;
@@ -61,7 +53,7 @@ export function simulateSessions(
     for (let day = Math.floor(since); day < days; day++) {
       const today = habit !== 'idle days' ? rate : random.next() < 0.3 ? rate / 0.3 : 0;
       for (let n = drawPoisson(today, random); n > 0; n--) {
-        const start = START + day * MICROS_PER_DAY + Math.floor(drawHour(random) * MICROS_PER_HOUR);
+        const start = START + day * MICROS_PER_DAY + Math.floor(drawEveningHour(random) * MICROS_PER_HOUR);
         const end = start + drawLength(habit, random) * MICROS_PER_MINUTE;
         for (let at = start; at <= end; at += (30 + random.below(31)) * MICROS_PER_SECOND) own.push(at);
       }

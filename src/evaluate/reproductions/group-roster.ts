@@ -1,8 +1,8 @@
 import type { Random } from '../../model/random.ts';
 import { drawPareto, shuffle } from '../../stats/draw.ts';
 import { lowerBound } from '../../stats/search.ts';
+import { medianOf } from './figure-of.ts';
 import type { Landmark } from './landmark.ts';
-import { medianOf } from './median-of.ts';
 
 const USERS = 100_000;
 /** Deliveries before the flurry of receipts that are looked at: the source's own. */

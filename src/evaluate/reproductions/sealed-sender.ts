@@ -1,7 +1,7 @@
 import type { Random } from '../../model/random.ts';
 import { createEpochContrast } from '../../stats/epoch-contrast.ts';
+import { medianOf } from './figure-of.ts';
 import type { Landmark } from './landmark.ts';
-import { medianOf } from './median-of.ts';
 
 const USERS = 1_000_000;
 /** Receivers in a second, at 50 messages a day each. */

@@ -113,7 +113,7 @@ export const disclosure = defineInference({
         { label: 'receivers', value: width, unit: 'endpoints' },
         { label: 'shares that stand out from none', value: cell.filter(standsOut).length, unit: 'pairs', n: cell.length },
       ],
-      smallest: say`A share ${figure(threshold, 1)} standard deviations above none, of a sender in at least ${FEWEST_ROUNDS} rounds.`,
+      smallest: say`a share ${figure(threshold, 1)} standard deviations above none, of a sender in at least ${FEWEST_ROUNDS} rounds.`,
       working: { disclosed, cell, threshold } satisfies Working as Working,
     };
   },

@@ -74,7 +74,7 @@ export const groupRoster = defineInference({
         { label: 'pairs together in more hours than chance has it', value: significant, unit: 'pairs', n: tested },
         { label: 'groups of three or more', value: rosters.length, unit: 'groups' },
       ],
-      smallest: say`Three endpoints that are reached together within ${duration(window)} in at least three hours, and in many more than by chance.`,
+      smallest: say`three endpoints that are reached together within ${duration(window)} in at least three hours, and in many more than by chance.`,
       working: { rosters, posts, window } satisfies Working as Working,
     };
   },

@@ -73,7 +73,7 @@ export const sealedSenderPartner = defineInference({
         { label: 'endpoints after whose deliveries others were looked for', value: targets, unit: 'endpoints' },
         { label: 'pairs that met in epochs of enough days to be tested', value: pairs.length, unit: 'pairs', n: tested },
       ],
-      smallest: say`Somebody who receives within ${duration(length)} after deliveries to the target on about ${least} days or more on which chance would have it in 1 of 100.`,
+      smallest: say`somebody who receives within ${duration(length)} after deliveries to the target on about ${least} days or more on which chance would have it in 1 of 100.`,
       working: { pairs, length, targets } satisfies Working as Working,
     };
   },
@@ -108,7 +108,7 @@ export const sealedSenderPartner = defineInference({
   },
 });
 
-/** Pushes reach a phone only while nobody looks at it: those who talk get fewer, and their order is turned round (measured: AUC 0.09). */
+/** By pushes alone pairs come in the wrong order: AUC 0.09 over 1,208 pairs of 4 scenarios. Supposedly since a phone that is looked at gets none. */
 function unseenOf(unnamed: number, { kinds }: Context['observation']): { unseen?: readonly Text[] } {
   if (unnamed === 0)
     return {

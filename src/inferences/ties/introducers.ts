@@ -97,7 +97,7 @@ export const introducers = defineInference({
           unit: 'occasions',
         },
       ],
-      smallest: say`An endpoint in contact with both within ${duration(window)} before the first contacts of three pairs of its partners, as it never is on other days.`,
+      smallest: say`an endpoint in contact with both within ${duration(window)} before the first contacts of three pairs of its partners, as it never is on other days.`,
       working: { occasions } satisfies Working as Working,
     };
   },

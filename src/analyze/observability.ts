@@ -2,7 +2,7 @@ import { hasHours } from '../model/calendar.ts';
 import { EVENT_KIND_NAMES, EVENT_KINDS, type EventKind, MICROS_PER_DAY } from '../model/event.ts';
 import type { AnyInference } from '../model/inference.ts';
 import { duration, figure, say, type Text } from '../model/text.ts';
-import type { Observable, Observation } from '../model/vantage.ts';
+import { likelyVantage, type Observable, type Observation } from '../model/vantage.ts';
 
 /** What a reader would have to look for in a log, by what it makes observable. */
 const NEEDED: Readonly<Record<Observable, Text>> = {
@@ -18,6 +18,20 @@ const NEEDED: Readonly<Record<Observable, Text>> = {
   activity: say`rows that show an endpoint being itself active: a connection, a message or a call of its own`,
   arrivals: say`what reached each endpoint and when: deliveries, messages or calls to it, or pushes`,
 };
+
+/** Share of rows with a second party from which on a log says itself who was in contact with whom; below, it names a few of many. */
+const NAMES_PARTIES = 0.1;
+
+const UNNAMED = say`rows that do not name the second party: where they do, who was in contact with whom is in the log itself, and strongest-ties reads it there (where second parties are servers, state them as via by --map)`;
+
+/**
+ * Whether a log says itself who was in contact with whom. What somebody’s own app tells of those they share a chat with names that one’s
+ * contacts alone, and of any two others shows no more than when each was there.
+ */
+function namesParties(observation: Observation): boolean {
+  const { present, events } = observation;
+  return present.peer > 0 && present.peer >= NAMES_PARTIES * events && likelyVantage(observation) !== 'co-participant';
+}
 
 /** Whether a log shows a field at all. */
 export function observes(observation: Observation, field: Observable): boolean {
@@ -62,6 +76,7 @@ export function findMissing(inference: AnyInference, observation: Observation, b
   const missing = (vantage.observes as readonly Observable[])
     .filter((field) => !observes(observation, field) && !inferred(field))
     .map((field) => NEEDED[field]);
+  if (vantage.namedPeer === false && namesParties(observation)) missing.push(UNNAMED);
   const { first, last } = observation;
   if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {
     const days = (observed ?? last - first) / MICROS_PER_DAY;

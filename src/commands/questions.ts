@@ -26,6 +26,7 @@ function describe(inference: AnyInference, color: boolean): string {
   const bold = (text: string) => (color ? styleText('bold', text) : text);
   const { vantage, side, needsEvents, needsFocus } = inference;
   const needs = [...vantage.observes.map((field: string) => `the log shows ${field}`)];
+  if (vantage.namedPeer === false) needs.push('the log names no second party in nine rows of ten');
   if (vantage.minWindowDays !== undefined) needs.push(`the log spans at least ${vantage.minWindowDays} days`);
   if (vantage.maxClockStep !== undefined) needs.push(`its clock has steps of ${formatDuration(vantage.maxClockStep)} or finer`);
   if (needsEvents) needs.push('an event to ask about: --event TIME');

@@ -9,8 +9,11 @@ export type Observable = 'time' | 'hours' | 'actor' | 'peer' | 'via' | 'duration
 
 export interface VantageRequirement {
   readonly observes: readonly Observable[];
-  /** Whether second parties must be logged: ties that were inferred say neither who turned to whom nor when. */
-  readonly namedPeer?: true;
+  /**
+   * Whether second parties must be logged: ties that were inferred say neither who turned to whom nor when. `false`: they must not be, since
+   * the log itself says then what the question would only guess; a few such rows among many are no matter.
+   */
+  readonly namedPeer?: boolean;
   /** Days between first and last instant. */
   readonly minWindowDays?: number;
   /** Coarsest clock step at which the question still means something, µs. */

@@ -31,6 +31,20 @@ test.each([
   expect(findMissing(question(vantage), observation)).toHaveLength(1);
 });
 
+test.each([
+  ['names nobody', 0, 0],
+  ['names somebody in a row or two of many', 9, 0],
+  ['names them', 10, 1],
+] as const)('a question about what no row says is asked of a log that %s: of 100 rows %i', (_, peer, missing) => {
+  const observation: Observation = { ...log, events: 100, present: { ...present, peer } };
+  expect(findMissing(question({ observes: ['time'], namedPeer: false }), observation)).toHaveLength(missing);
+});
+
+test('somebody’s own app names that one’s contacts, and no two others', () => {
+  const app: Observation = { ...log, present: { ...present, peer: 5 }, kinds: { presence: 5, receive: 5 } };
+  expect(findMissing(question({ observes: ['time'], namedPeer: false }), app)).toEqual([]);
+});
+
 test('days on which the log was not watching do not count', () => {
   expect(findMissing(question({ observes: ['time'], minWindowDays: 7 }), log, { observed: 6 * MICROS_PER_DAY })).toHaveLength(1);
 });

@@ -32,12 +32,13 @@ describe('analyze', () => {
     const analysis = JSON.parse(whole.stdout) as Analysis;
     expectValid(analysis);
     expect(whole.stdout).toBe(readFileSync(work.path('out/analysis.json'), 'utf8'));
-    // The sample shows no places, no deliveries and no rows that hide one party, and comes with no side table; all else it has.
+    // The sample names second parties and shows no places, no deliveries and no rows that hide one party, and comes with no side table; all else it has.
     const unseen = analysis.outcomes.flatMap((outcome) =>
       outcome.kind === 'not-observable' && !JSON.stringify(outcome.missing).includes('something to look at') ? [outcome.id] : [],
     );
     const lacks = ({ id, vantage, needs, side }: AnyInference) =>
       id === 'disclosure' ||
+      vantage.namedPeer === false ||
       vantage.observes.includes('place') ||
       needs.includes('deliveries') ||
       (side as readonly string[]).some((table) => !table.endsWith('?'));

@@ -6,7 +6,7 @@ import { findMissing } from '../../src/analyze/observability.ts';
 import { inferences } from '../../src/inferences/index.ts';
 import type { Analysis, EvidenceRow, ReportedFinding } from '../../src/model/analysis.ts';
 import { EVENT_FIELDS, type Instant, MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../src/model/event.ts';
-import type { Observation } from '../../src/model/vantage.ts';
+import type { Observation, VantageRequirement } from '../../src/model/vantage.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.ts';
 import { analyzeText } from './analyze-text.ts';
@@ -49,6 +49,9 @@ const ordinary = addRelay(formCircle(introduce(endTie(withPlaces(world), 18)), c
 const csv = writeCsv(
   addSealed(addServices(addSecondNumber(addChangedNumber(ordinary, 15, 'phone-801', 'phone-802'), 'phone-800'), SERVICES)),
 );
+/** The connections alone, which name nobody but the phone: what questions are asked of that guess at ties which no row shows. */
+const peerless = writeCsv(world.events.filter(({ kind }) => kind === 'connect'));
+const unnamed = inferences.filter(({ vantage }) => (vantage as VantageRequirement).namedPeer === false);
 /** The phone that connected before the event was named before looking: one coincidence does not stand out among many. */
 const focus = [world.truth.people.name[world.triggered] as string];
 /** An earlier event, of questions about several: half a minute after it connected at an hour at which it hardly ever does. */
@@ -59,8 +62,13 @@ const table = join(folder, 'services.csv');
 writeFileSync(table, `endpoint,category\n${SERVICES.map((name, i) => `${name},kind ${i}\n`).join('')}`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Each log with the questions that are asked of it, and what came of them. */
+const logs = [
+  { csv, asked: inferences.filter((one) => !unnamed.includes(one)), side: { services: table } },
+  { csv: peerless, asked: unnamed, side: {} },
+];
+
 const options = {
-  side: { services: table },
   zone: 'UTC',
   events: [EARLIER, EVENT],
   focus,
@@ -87,15 +95,16 @@ function withoutPlaces(analysis: Analysis): unknown {
 
 const about = (analysis: Analysis, id: string): ReportedFinding[] => analysis.findings.filter(({ question }) => question === id);
 
-let analysis: Analysis;
+let analyses: Analysis[];
 beforeAll(async () => {
-  analysis = await analyzeText(csv, options);
+  analyses = [];
+  for (const { csv, asked, side } of logs) analyses.push(await analyzeText(csv, { ...options, side, inferences: asked }));
 });
 
 const files = readdirSync(new URL('../../src/inferences', import.meta.url), { recursive: true }).map(String);
 
 describe.each(inferences.map((inference) => [inference.id, inference] as const))('%s', (id, inference) => {
-  const outcome = () => analysis.outcomes.find((one) => one.id === id);
+  const analysis = () => analyses[logs.findIndex(({ asked }) => asked.includes(inference))] as Analysis;
 
   test('is named after its file, and asks a question', () => {
     expect(files.map((file) => basename(file))).toContain(`${id}.ts`);
@@ -116,17 +125,17 @@ describe.each(inferences.map((inference) => [inference.id, inference] as const))
   });
 
   test('does not fail, and finds something in a world where there is something to find', () => {
-    expect(outcome()).toMatchObject({ kind: 'found' });
+    expect(analysis().outcomes.find((one) => one.id === id)).toMatchObject({ kind: 'found' });
   });
 
   test('says nothing that it may not say', () => {
-    const text = JSON.stringify([about(analysis, id), inference.method, inference.question]).toLowerCase();
+    const text = JSON.stringify([about(analysis(), id), inference.method, inference.question]).toLowerCase();
     expect(text).not.toMatch(/\bprov(e|es|ed|en|ing)\b/);
     expect(text).not.toMatch(/\bleaders?\b/);
   });
 
   test('gives every finding evidence and an innocent explanation', () => {
-    for (const finding of about(analysis, id)) {
+    for (const finding of about(analysis(), id)) {
       expect(finding.claim.length).toBeGreaterThan(0);
       expect(finding.alternatives.length).toBeGreaterThan(0);
       expect(finding.evidence.length).toBeGreaterThan(0);
@@ -138,45 +147,65 @@ describe.each(inferences.map((inference) => [inference.id, inference] as const))
   });
 });
 
-test('every cited row is the row of the file that it claims to be', () => {
-  const lines = csv.split('\n');
-  const nameOf = new Map(analysis.endpoints.id.map((endpoint, i) => [endpoint, analysis.endpoints.name[i] as string]));
-  const cited: EvidenceRow[] = analysis.findings.flatMap(({ evidence }) => evidence.flatMap(({ rows }) => rows));
-  expect(cited.length).toBeGreaterThan(100);
-  for (const { line, at, kind, actor, peer } of cited) {
-    const [time, logged, who, whom] = (lines[line - 1] as string).split(',');
-    expect(Date.parse(time as string) * 1000).toBe(Math.floor((at as number) / 1000) * 1000);
-    expect([logged, who, whom]).toEqual([kind, nameOf.get(actor), peer === null ? '' : nameOf.get(peer)]);
+describe.each(logs.map((log, i) => [i === 0 ? 'a log that names second parties' : 'a log that names nobody else', i, log] as const))(
+  '%s',
+  (_, i, { csv, asked, side }) => {
+    const analysis = () => analyses[i] as Analysis;
+    const again = (text: string, focus = options.focus) => analyzeText(text, { ...options, focus, side, inferences: asked });
+
+    test('every cited row is the row of the file that it claims to be', () => {
+      const lines = csv.split('\n');
+      const { findings, endpoints } = analysis();
+      const nameOf = new Map(endpoints.id.map((endpoint, n) => [endpoint, endpoints.name[n] as string]));
+      const cited: EvidenceRow[] = findings.flatMap(({ evidence }) => evidence.flatMap(({ rows }) => rows));
+      expect(cited.length).toBeGreaterThan(100);
+      for (const { line, at, kind, actor, peer } of cited) {
+        const [time, logged, who, whom] = (lines[line - 1] as string).split(',');
+        expect(Date.parse(time as string) * 1000).toBe(Math.floor((at as number) / 1000) * 1000);
+        expect([logged, who, whom]).toEqual([kind, nameOf.get(actor), peer === null ? '' : nameOf.get(peer)]);
+      }
+    });
+
+    test('the same seed gives the same bytes', async () => {
+      expect(JSON.stringify(await again(csv))).toBe(JSON.stringify(analysis()));
+    });
+
+    test('shuffled rows give the same bytes, but for lines and hashes of the file', async () => {
+      const [header, ...rows] = csv.trimEnd().split('\n');
+      const random = createRandom(9);
+      for (let n = rows.length - 1; n > 0; n--) {
+        const j = random.below(n + 1);
+        [rows[n], rows[j]] = [rows[j] as string, rows[n] as string];
+      }
+      expect(withoutPlaces(await again(`${[header, ...rows].join('\n')}\n`))).toEqual(withoutPlaces(analysis()));
+    });
+
+    test('renamed endpoints give the same findings, renamed', async () => {
+      // Reversed numbers, so that the order of names is no longer that of before.
+      const renamed = csv.replace(/phone-(\d{3})/g, (_, number: string) => `x${String(999 - Number(number))}`);
+      const rename = (name: string) => name.replace(/^phone-(\d{3})$/, (_, number: string) => `x${String(999 - Number(number))}`);
+      const other = await again(renamed, focus.map(rename));
+      const back = (name: string) =>
+        name.replace(/^x(\d{3})$/, (_, number: string) => `phone-${String(999 - Number(number)).padStart(3, '0')}`);
+      const { endpoints, provenance } = analysis();
+      expect(other.endpoints.name.map(back)).toEqual(endpoints.name);
+      expect(withoutPlaces({ ...other, endpoints, provenance })).toEqual(withoutPlaces(analysis()));
+    });
+  },
+);
+
+test('a question that is asked only where no second party is named says so of a log that names them', async () => {
+  const { outcomes } = await analyzeText(csv, { ...options, inferences: unnamed });
+  expect(outcomes.length).toBeGreaterThan(0);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ kind: 'not-observable' });
+    expect(JSON.stringify(outcome)).toContain('in the log itself');
   }
-});
-
-test('the same seed gives the same bytes', async () => {
-  expect(JSON.stringify(await analyzeText(csv, options))).toBe(JSON.stringify(analysis));
-});
-
-test('shuffled rows give the same bytes, but for lines and hashes of the file', async () => {
-  const [header, ...rows] = csv.trimEnd().split('\n');
-  const random = createRandom(9);
-  for (let i = rows.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [rows[i], rows[j]] = [rows[j] as string, rows[i] as string];
-  }
-  expect(withoutPlaces(await analyzeText(`${[header, ...rows].join('\n')}\n`, options))).toEqual(withoutPlaces(analysis));
-});
-
-test('renamed endpoints give the same findings, renamed', async () => {
-  // Reversed numbers, so that the order of names is no longer that of before.
-  const renamed = csv.replace(/phone-(\d{3})/g, (_, number: string) => `x${String(999 - Number(number))}`);
-  const rename = (name: string) => name.replace(/^phone-(\d{3})$/, (_, number: string) => `x${String(999 - Number(number))}`);
-  const other = await analyzeText(renamed, { ...options, focus: focus.map(rename) });
-  const back = (name: string) =>
-    name.replace(/^x(\d{3})$/, (_, number: string) => `phone-${String(999 - Number(number)).padStart(3, '0')}`);
-  expect(other.endpoints.name.map(back)).toEqual(analysis.endpoints.name);
-  expect(withoutPlaces({ ...other, endpoints: analysis.endpoints, provenance: analysis.provenance })).toEqual(withoutPlaces(analysis));
 });
 
 test('a question that fails leaves the others alone, and says that it failed', async () => {
-  const [first] = inferences;
+  const { csv, asked, side } = logs[0] as (typeof logs)[number];
+  const [first] = asked;
   if (!first) throw new Error('the registry is empty');
   const broken = {
     ...first,
@@ -184,7 +213,7 @@ test('a question that fails leaves the others alone, and says that it failed', a
       throw new Error('planted');
     },
   };
-  const { outcomes } = await analyzeText(csv, { ...options, inferences: [broken, ...inferences.slice(1)] });
+  const { outcomes } = await analyzeText(csv, { ...options, side, inferences: [broken, ...asked.slice(1)] });
   expect(outcomes[0]).toMatchObject({ kind: 'failed', message: 'planted' });
   expect(outcomes.slice(1).every(({ kind }) => kind === 'found')).toBe(true);
 });

@@ -56,8 +56,11 @@ describe('a log that shows only phones and a server', () => {
   });
 });
 
-it('where the log names second parties itself, nothing that is inferred is mixed with them', async () => {
+it('where the log names second parties itself, nothing is inferred, and the reader is told where to look', async () => {
   const named = await analyzeText(writeCsv(world.events), { zone: 'UTC', inferences: asked });
-  expect(named.outcomes.find(({ id }) => id === 'linked-by-timing')).toMatchObject({ kind: 'found' });
+  const declined = named.outcomes.find(({ id }) => id === 'linked-by-timing');
+  expect(declined).toMatchObject({ kind: 'not-observable' });
+  expect(JSON.stringify(declined)).toContain('strongest-ties');
+  expect(named.outcomes.find(({ id }) => id === 'strongest-ties')).toMatchObject({ kind: 'found' });
   expect(JSON.stringify(named.outcomes)).not.toMatch(/ties inferred rather than logged/);
 });

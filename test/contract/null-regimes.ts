@@ -57,7 +57,7 @@ export const REGIMES: Readonly<Record<string, Regime>> = {
   },
   'people without any relation, whose senders the log does not name': {
     worlds: 20,
-    shows: ['deliveries'],
+    shows: ['deliveries', 'series'],
     simulate: (random) => {
       const world = { seed: random.below(2 ** 31), people: 24, days: 14, related: false, groupThreads: 0.3 };
       return { artifacts: simulateInput({ ...world, observer: 'sealed-server' }).artifacts, events: [] };

@@ -38,11 +38,14 @@ async function reportsAnything(
     has: () => true,
     setLinks() {},
   };
+  // What is asked only where no second party is named is kept from worlds that name them; all else is asked of every world.
+  const named = (artifacts.contacts?.count ?? 0) > 0 || inference.vantage.namedPeer !== false;
+  const present = { ...observation.present, peer: named ? 1 : 0 };
   const { outcome } = await ask(inference, {
     reducer,
     context: {
       calendar: UTC,
-      observation: { ...observation, first: START, last: at(PHONE_DAYS, 0) },
+      observation: { ...observation, present, first: START, last: at(PHONE_DAYS, 0) },
       events,
       focus: [],
       random: createRandom(seed),

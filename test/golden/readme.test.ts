@@ -18,9 +18,10 @@ function needsOf({ vantage, needsEvents, needsFocus }: AnyInference): string {
   const observes = vantage.observes as readonly string[];
   // Every log names an actor, and hours of the day need a time.
   const fields = observes.filter((field) => field !== 'actor' && !(field === 'time' && observes.includes('hours')));
+  const unnamed = vantage.namedPeer === false ? ['no second party'] : [];
   const days = vantage.minWindowDays === undefined ? [] : [`${vantage.minWindowDays} days`];
   const asked = [...(needsEvents ? ['`--event`'] : []), ...(needsFocus ? ['`--focus`'] : [])];
-  return [...fields.map((field) => WORDS[field] ?? field), ...days, ...asked].join(', ');
+  return [...fields.map((field) => WORDS[field] ?? field), ...unnamed, ...days, ...asked].join(', ');
 }
 
 /** A text with what stands between two marks replaced. */

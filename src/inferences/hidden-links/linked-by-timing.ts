@@ -64,7 +64,7 @@ export const linkedByTiming = defineInference({
   needs: ['series', 'exchanges', 'contacts'],
   side: [],
   needsEvents: false,
-  vantage: { observes: ['actor', 'time'], minWindowDays: 3, maxClockStep: 10 * MICROS_PER_SECOND },
+  vantage: { observes: ['actor', 'time'], namedPeer: false, minWindowDays: 3, maxClockStep: 10 * MICROS_PER_SECOND },
   references: [
     {
       authors: 'J. F. Donges, C.-F. Schleussner, J. F. Siegmund, R. V. Donner',

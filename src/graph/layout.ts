@@ -19,7 +19,8 @@ const ITERATIONS = 400;
 const SPACING = 12;
 
 /**
- * Places nodes by ForceAtlas2 from random starts, then pushes overlapping ones apart. Closeness in the picture is a hint, not a measure.
+ * Places nodes by ForceAtlas2 from random starts, then pushes overlapping ones apart, as far as the package gets: it moves one of two, so that in a crowd a
+ * few keep pushing each other in a circle, however long it runs. Closeness in the picture is a hint, not a measure.
  * Source: M. Jacomy, T. Venturini, S. Heymann, M. Bastian, ForceAtlas2, PLoS ONE 9 (2014) e98679.
  * @param edges indices of nodes, with weights; meant for some hundreds of nodes
  */

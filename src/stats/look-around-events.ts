@@ -30,7 +30,7 @@ export function lookAroundEvents(
   { coverage, calendar, reach, trigger }: { coverage: Coverage; calendar: Calendar; reach: Duration; trigger: Trigger },
 ): AroundEvents {
   const { uncertainty } = trigger;
-  const watched = events.filter((at) => isWatched(coverage, Math.max(coverage.from, at - reach), at));
+  const watched = events.filter((at) => at >= coverage.from && isWatched(coverage, Math.max(coverage.from, at - reach), at));
   const apart = keepApart(watched, calendar);
   const pseudo = apart
     .map((at) => moveLater(choosePseudoEvents(at, events, reach, coverage, calendar), uncertainty))

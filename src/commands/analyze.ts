@@ -125,7 +125,7 @@ async function analyzeInto(
   const options = { ...(await toOptions(flags, shared)), ...(kept && { storeDirectory: kept.directory }), ...extra };
   if (output !== undefined) await prepareFolder(output, kept ? [...OUTPUT_FILES, kept.file] : OUTPUT_FILES, logs, force);
 
-  const { showIngest, showStep, stop, timings, peakMemory } = createProgress(terminal, options.inferences.length, !hidesNames(flags));
+  const { showIngest, showStep, stop, timings } = createProgress(terminal, options.inferences.length, !hidesNames(flags));
   try {
     const { analysis, ingested } = await analyzeLogs(logs, { ...options, onProgress: showIngest, onStep: showStep }).finally(stop);
     try {
@@ -137,7 +137,7 @@ async function analyzeInto(
     await kept?.finish();
     if (flags.json) terminal.print(renderJson(analysis));
     else terminal.print(renderSummary(analysis, { findings: 3, color: terminal.color }));
-    if (flags.timings) terminal.say(renderTimings(timings(), peakMemory()));
+    if (flags.timings) terminal.say(renderTimings(timings()));
     if (output !== undefined) terminal.say(`Report: ${join(output, 'report.html')}`);
     for (const warning of doubtKeys(analysis.provenance)) terminal.warn(warning);
     const isNamed = (i: number) => logs.includes(ingested.unread[i]?.path ?? '');

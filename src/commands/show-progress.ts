@@ -10,11 +10,13 @@ interface ReadProgress {
   readonly note: string;
 }
 
-/** How long a step took, s. */
+/** What a step cost. */
 export interface Timing {
   readonly step: string;
   readonly of: Parameters<OnStep>[1] | 'reading';
   readonly seconds: number;
+  /** By how much it raised the peak of the run's memory, MB; all steps together come to the peak. */
+  readonly raisedPeak: number;
 }
 
 export interface AnalysisProgress {
@@ -23,8 +25,6 @@ export interface AnalysisProgress {
   stop(): void;
   /** Time of each step so far, in the order of their beginnings. A question's is its own; the artifacts that it was first to need stand apart. */
   timings(): readonly Timing[];
-  /** Of the run until it stopped, MB. */
-  peakMemory(): number;
 }
 
 /**
@@ -37,7 +37,7 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
   let bar: Progress | undefined;
   let asking = false;
   const asked = new Set<string>();
-  const spent = new Map<string, { readonly of: Timing['of']; seconds: number }>();
+  const spent = new Map<string, { readonly of: Timing['of']; seconds: number; raisedPeak: number }>();
   let current: { readonly step: string; readonly of: Timing['of'] } | undefined = { step: 'reading', of: 'reading' };
   const began = now();
   let since = began;
@@ -46,8 +46,11 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
   const finishStep = (held = false) => {
     if (current === undefined) return;
     const { step, of } = current;
-    const entry = spent.get(step) ?? { of, seconds: 0 };
+    const entry = spent.get(step) ?? { of, seconds: 0, raisedPeak: 0 };
     entry.seconds += elapsedSeconds(since);
+    const before = peak;
+    peak = peakMemory();
+    entry.raisedPeak += peak - before;
     spent.set(step, entry);
     current = undefined;
     if (!held) terminal.detail(`${step}: ${entry.seconds.toFixed(1)} s`);
@@ -71,19 +74,24 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
     stop() {
       bar?.stop();
       finishStep();
-      peak = Math.round(process.resourceUsage().maxRSS / 1024);
-      terminal.detail(`in all: ${elapsedSeconds(began).toFixed(1)} s, peak memory ${peak} MB`);
+      terminal.detail(`in all: ${elapsedSeconds(began).toFixed(1)} s, peak memory ${peakMemory()} MB`);
     },
-    peakMemory: () => peak,
-    timings: () => Array.from(spent, ([step, { of, seconds }]) => ({ step, of, seconds: Math.round(seconds * 1_000) / 1_000 })),
+    timings: () => Array.from(spent, ([step, { seconds, ...rest }]) => ({ step, ...rest, seconds: Math.round(seconds * 1_000) / 1_000 })),
   };
 }
 
-/** Timings as people read them: the longest first, and the peak of memory. */
-export function renderTimings(timings: readonly Timing[], peakMemory: number): string {
+/** Of the run so far, MB. */
+const peakMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** Timings as people read them: the longest first, each with by how much it raised the peak of memory. */
+export function renderTimings(timings: readonly Timing[]): string {
   const ordered = [...timings].sort((a, b) => b.seconds - a.seconds || (a.step < b.step ? -1 : 1));
   const width = Math.max(...ordered.map(({ step }) => step.length));
-  const lines = ordered.map(({ step, of, seconds }) => `${seconds.toFixed(1).padStart(8)} s  ${step.padEnd(width)}  ${of}`);
-  const total = ordered.reduce((sum, { seconds }) => sum + seconds, 0);
-  return `${lines.join('\n')}\n${total.toFixed(1).padStart(8)} s  in all, peak memory ${peakMemory} MB`;
+  const lines = ordered.map(({ step, of, seconds, raisedPeak }) => {
+    const raised = raisedPeak > 0 ? `, memory + ${raisedPeak} MB` : '';
+    return `${seconds.toFixed(1).padStart(8)} s  ${step.padEnd(width)}  ${of}${raised}`;
+  });
+  const total = timings.reduce((sum, { seconds }) => sum + seconds, 0);
+  const peak = timings.reduce((sum, { raisedPeak }) => sum + raisedPeak, 0);
+  return `${lines.join('\n')}\n${total.toFixed(1).padStart(8)} s  in all, peak memory ${peak} MB`;
 }

@@ -149,7 +149,7 @@ it('says how long each question took, in the manifest and on the terminal, where
   });
   expect(code).toBe(0);
   const { timings } = JSON.parse(readFileSync(work.path('timed/manifest.json'), 'utf8')) as {
-    timings: { step: string; of: string; seconds: number }[];
+    timings: { step: string; of: string; seconds: number; raisedPeak: number }[];
   };
   expect(new Set(timings.map(({ step, of }) => `${of} ${step}`))).toEqual(
     new Set([
@@ -166,4 +166,7 @@ it('says how long each question took, in the manifest and on the terminal, where
     expect(seconds).toBeGreaterThanOrEqual(0);
     expect(stderr).toContain(step);
   }
+  const peak = timings.reduce((sum, { raisedPeak }) => sum + raisedPeak, 0);
+  expect(peak).toBeGreaterThan(50);
+  expect(stderr).toContain(`peak memory ${peak} MB`);
 });

@@ -24,7 +24,7 @@ export interface Answer {
 /** What all questions are asked with; `side` and `options` are looked up by question. */
 export interface Asking {
   readonly reducer: Reducer;
-  readonly context: Omit<Context, 'side' | 'options'>;
+  readonly context: Omit<Context, 'side' | 'options' | 'shared'>;
   readonly side: Readonly<Record<string, SideTable>>;
   /** `question.option` → value */
   readonly options: Readonly<Record<string, number>>;
@@ -85,7 +85,8 @@ async function contextFor(inference: AnyInference, asking: Asking): Promise<Cont
     const table = asking.side[name];
     if (table) side[name] = table;
   }
-  return { ...asking.context, random: asking.context.random.fork(inference.id), side, options } as Context;
+  const { random } = asking.context;
+  return { ...asking.context, random: random.fork(inference.id), shared: random, side, options } as Context;
 }
 
 async function artifactsFor(inference: AnyInference, { reducer, onArtifact }: Asking): Promise<Partial<Artifacts>> {

@@ -172,7 +172,10 @@ export interface Context<S extends string = string, O extends OptionSpecs = Opti
   readonly events: readonly Instant[];
   /** Endpoints that the reader named before looking; empty for none. */
   readonly focus: readonly EndpointId[];
+  /** The question's own. */
   readonly random: Random;
+  /** All questions of a run get the same one, for what several draw and must agree on. */
+  readonly shared: Random;
   readonly side: Readonly<Partial<Record<S extends `${infer Name}?` ? Name : S, SideTable>>>;
   readonly options: Readonly<Record<keyof O & string, number>>;
 }

@@ -47,5 +47,15 @@ export function contextFor<O extends string>(
   options: Record<O, number>,
   parts: Partial<Context> = {},
 ): Context<string, never> & { options: Record<O, number> } {
-  return { calendar: UTC, observation: observe([]), events: [], focus: [], random: createRandom(1), side: {}, ...parts, options } as never;
+  return {
+    calendar: UTC,
+    observation: observe([]),
+    events: [],
+    focus: [],
+    random: createRandom(1),
+    shared: createRandom(1),
+    side: {},
+    ...parts,
+    options,
+  } as never;
 }

@@ -1,8 +1,9 @@
 import { meanAgreement } from '../../graph/agreement.ts';
 import type { CsrGraph } from '../../graph/csr.ts';
-import { CHANCE_LEVEL, divide, FEWEST_ROUNDS } from '../../graph/divide.ts';
+import { CHANCE_LEVEL, FEWEST_ROUNDS } from '../../graph/divide.ts';
+import { divideOnce } from '../../graph/divide-once.ts';
 import { describeGroups, type GroupFacts, rankMembers, type Standing } from '../../graph/group-facts.ts';
-import { joinTies, type Ties } from '../../graph/ties.ts';
+import type { Ties } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { defineInference, type EvidenceSelector, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
@@ -78,9 +79,9 @@ export const circles = defineInference({
   options,
   minSupport: 3,
 
-  rank({ contacts, links, endpoints }, { random, options: { seeds, rounds } }) {
-    const ties = joinTies(contacts, links);
-    const { graph, close, connected, best, others, together, test, stands: reported } = divide(ties, random, { seeds, rounds });
+  rank({ contacts, links, endpoints }, { shared, options: { seeds, rounds } }) {
+    const { ties, division } = divideOnce({ contacts, links }, shared, { seeds, rounds });
+    const { graph, close, connected, best, others, together, test, stands: reported } = division;
 
     const facts = describeGroups(ties, close, best).filter(({ members }) => members.length > 1);
     const labels = [best.label, ...others].map((label) => connected.map((v) => label[v] as number));

@@ -1,10 +1,10 @@
 import { gatherLinks, type Link } from '../../graph/circle-links.ts';
 import { countCrossings, firstOfDays } from '../../graph/crossings.ts';
 import { degrees } from '../../graph/csr.ts';
-import { CHANCE_LEVEL, type Division, divide, FEWEST_ROUNDS } from '../../graph/divide.ts';
+import { CHANCE_LEVEL, type Division, FEWEST_ROUNDS } from '../../graph/divide.ts';
+import { divideOnce } from '../../graph/divide-once.ts';
 import { describeGroups, type GroupFacts, rankMembers } from '../../graph/group-facts.ts';
 import { participation } from '../../graph/participation.ts';
-import { joinTies } from '../../graph/ties.ts';
 import type { Exchanges } from '../../model/artifacts.ts';
 import type { Calendar } from '../../model/calendar.ts';
 import type { EndpointId } from '../../model/event.ts';
@@ -53,7 +53,7 @@ export const goBetweens = defineInference({
   id: 'go-betweens',
   question: 'Which endpoints connect circles that are otherwise apart?',
   method:
-    'Circles are drawn as for the question about groups, and where random networks divide as well there is nothing to be between, and nobody is named. Between every two circles the days are counted on which a member of the one was in contact with a member of the other: on how many an endpoint was party to that, and on how many nobody else was. What would be left without it says how far the circles would come apart. To be in between is not to be at the top: in studies of criminal groups those at the top were often at the edge of the calls.',
+    'The circles are those of the question about groups, and where random networks divide as well there is nothing to be between, and nobody is named. Between every two circles the days are counted on which a member of the one was in contact with a member of the other: on how many an endpoint was party to that, and on how many nobody else was. What would be left without it says how far the circles would come apart. To be in between is not to be at the top: in studies of criminal groups those at the top were often at the edge of the calls.',
   asks: 'description',
   subjects: 'endpoints',
   needs: ['contacts', 'exchanges', 'links', 'endpoints'],
@@ -88,9 +88,8 @@ export const goBetweens = defineInference({
   options,
   minSupport: FEWEST_DAYS,
 
-  rank({ contacts, exchanges, links, endpoints }, { random, calendar, options: { seeds, rounds } }: Context<string, typeof options>) {
-    const ties = joinTies(contacts, links);
-    const division = divide(ties, random, { seeds, rounds });
+  rank({ contacts, exchanges, links, endpoints }, { shared, calendar, options: { seeds, rounds } }: Context<string, typeof options>) {
+    const { ties, division } = divideOnce({ contacts, links }, shared, { seeds, rounds });
     const circles = describeGroups(ties, division.graph, division.best);
     const isCircle = (group: number): boolean => (circles[group] as GroupFacts).members.length >= SMALLEST;
     const label = division.best.label.map((group) => (isCircle(group) ? group : -1));

@@ -24,6 +24,7 @@ export const contextOf = <O extends Record<string, number>>(
   events: [],
   focus: rest.focus ?? [],
   random: createRandom(seed),
+  shared: createRandom(seed),
   side: rest.side ?? {},
   options,
 });

@@ -9,7 +9,7 @@ export interface Moments {
  * Adds the moments of Σ m[d][π(d)] over all orders π of n days, each as likely: one stratum of days.
  * Source: W. Hoeffding, A combinatorial central limit theorem, Ann. Math. Stat. 22 (1951) 558–566, for mean and variance; the third moment
  * of centred entries is n / ((n − 1)(n − 2)) times the sum of their cubes.
- * @param matrix n × n, row by row
+ * @param matrix n × n, row by row; what follows is not read
  */
 export function addPermutationMoments(matrix: Float64Array, n: number, into: Moments): void {
   if (n === 0) return;

@@ -14,8 +14,11 @@ const RECORDS: ReadonlySet<number> = new Set(
 export interface RecordIndex {
   /** How many it has. */
   size(id: EndpointId): number;
-  /** Its records, contacts by their ids. */
-  of(id: EndpointId): CallRecords;
+  /**
+   * Its records, contacts by their ids.
+   * @param within only those of [from, to), local µs
+   */
+  of(id: EndpointId, within?: readonly [from: number, to: number]): CallRecords;
 }
 
 /** Eight bytes a call or message, whatever the number of endpoints. */
@@ -44,9 +47,15 @@ export function indexRecords(exchanges: Exchanges, endpoints: number, calendar: 
   }
   return {
     size: (id) => (offsets[id + 1] as number) - (offsets[id] as number),
-    of(id) {
-      const from = offsets[id] as number;
-      const n = (offsets[id + 1] as number) - from;
+    of(id, [earliest, latest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]) {
+      const [from, to] = [offsets[id] as number, offsets[id + 1] as number];
+      const locals = new Float64Array(to - from);
+      let n = 0;
+      for (let slot = from; slot < to; slot++) {
+        const local = localTime(calendar, at[rows[slot] as number] as number);
+        locals[slot - from] = local;
+        if (local >= earliest && local < latest) n++;
+      }
       const own = {
         at: new Float64Array(n),
         contact: new Int32Array(n),
@@ -55,14 +64,18 @@ export function indexRecords(exchanges: Exchanges, endpoints: number, calendar: 
         duration: new Float64Array(n),
       };
       // A loop: `from` with a function costs several times as much, and this is done for every endpoint.
-      for (let row = 0; row < n; row++) {
-        const i = rows[from + row] as number;
+      let row = 0;
+      for (let slot = from; slot < to; slot++) {
+        const local = locals[slot - from] as number;
+        if (local < earliest || local >= latest) continue;
+        const i = rows[slot] as number;
         const sent = sender[i] === id;
-        own.at[row] = localTime(calendar, at[i] as number);
+        own.at[row] = local;
         own.contact[row] = (sent ? receiver[i] : sender[i]) as number;
         own.out[row] = sent ? 1 : 0;
         own.call[row] = CALLS.has(kind[i] as number) ? 1 : 0;
         own.duration[row] = (duration[i] as number) / MICROS_PER_SECOND;
+        row++;
       }
       return own;
     },

@@ -93,6 +93,13 @@ function matchDays({ days, offsets, start, end }: DaySessions, a: EndpointId, d:
   return matches;
 }
 
+/** Whether an endpoint has a session on a day. */
+const isActive = ({ days, offsets }: DaySessions, id: EndpointId, d: number): boolean =>
+  offsets[id * (days + 1) + d] !== offsets[id * (days + 1) + d + 1];
+
+/** Of one stratum's days, for each pair in turn: a new one each time would be most of the work. */
+const scratch = new Float64Array(STRATUM_DAYS * STRATUM_DAYS);
+
 /**
  * Holds the sessions of two endpoints against each other, day by day, and against other days: b's days are exchanged within strata, each
  * as a whole, so that hours, bursts and how much each does on its days stay as they are, and only which day is which is left to chance.
@@ -108,16 +115,22 @@ export function pairDays(by: DaySessions, a: EndpointId, b: EndpointId, near: Du
   for (let d = from; d <= to; d++) matches += matchDays(by, a, d, b, d, near);
   const moments: Moments = { mean: 0, variance: 0, third: 0 };
   for (const stratum of by.strata) {
-    const within = stratum.filter((d) => d >= from && d <= to);
-    const n = within.length;
-    const matrix = new Float64Array(n * n);
+    let [first, end] = [0, stratum.length];
+    while (first < end && (stratum[first] as number) < from) first++;
+    while (end > first && (stratum[end - 1] as number) > to) end--;
+    const n = end - first;
+    let matched = 0;
     for (let i = 0; i < n; i++) {
-      const d = within[i] as number;
-      // A day without a session has nothing to match.
-      if (by.offsets[a * (by.days + 1) + d] === by.offsets[a * (by.days + 1) + d + 1]) continue;
-      for (let j = 0; j < n; j++) matrix[i * n + j] = matchDays(by, a, d, b, within[j] as number, near);
+      const d = stratum[first + i] as number;
+      const isThere = isActive(by, a, d);
+      for (let j = 0; j < n; j++) {
+        // A day without a session has nothing to match.
+        const count = isThere ? matchDays(by, a, d, b, stratum[first + j] as number, near) : 0;
+        scratch[i * n + j] = count;
+        matched += count;
+      }
     }
-    addPermutationMoments(matrix, n, moments);
+    if (matched > 0) addPermutationMoments(scratch, n, moments);
   }
   const deviation = Math.sqrt(moments.variance);
   const days = to - from + 1;

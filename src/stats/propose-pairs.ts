@@ -38,7 +38,7 @@ export function proposePairs({ offsets, start }: Sessions, eligible: readonly En
 }
 
 /** Keys of the pairs that meet most, weighed by how few others were there. */
-function countTogether({ offsets, start }: Pick<Sessions, 'offsets' | 'start'>, eligible: readonly EndpointId[]): number[] {
+function countTogether({ offsets, start }: Pick<Sessions, 'offsets' | 'start'>, eligible: readonly EndpointId[]): Float64Array {
   const endpoints = offsets.length - 1;
   const bins = new Map<number, EndpointId[]>();
   for (const id of eligible) {
@@ -64,8 +64,24 @@ function countTogether({ offsets, start }: Pick<Sessions, 'offsets' | 'start'>, 
         weight.set(key, (weight.get(key) ?? 0) + 1 / there.length);
       }
   }
-  return [...weight]
-    .sort(([x, one], [y, other]) => other - one || x - y)
-    .slice(0, MOST_PAIRS)
-    .map(([key]) => key);
+  return heaviest(weight, MOST_PAIRS);
+}
+
+/** Keys of the greatest weights; of equal ones at the cut, the least keys. Columns: millions of entries would be as many arrays. */
+function heaviest(weight: ReadonlyMap<number, number>, most: number): Float64Array {
+  const keys = new Float64Array(weight.size);
+  const values = new Float64Array(weight.size);
+  let count = 0;
+  for (const [key, value] of weight) {
+    keys[count] = key;
+    values[count++] = value;
+  }
+  if (count <= most) return keys;
+  const cut = values.toSorted()[count - most] as number;
+  const above = keys.filter((_, i) => (values[i] as number) > cut);
+  const equal = keys.filter((_, i) => values[i] === cut).sort();
+  const chosen = new Float64Array(most);
+  chosen.set(above);
+  chosen.set(equal.subarray(0, most - above.length), above.length);
+  return chosen;
 }

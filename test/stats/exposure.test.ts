@@ -49,7 +49,7 @@ describe('behaviour', () => {
 
   it('is as counted by hand', () => {
     const into = new Float64Array(FEATURES);
-    describeBehaviour(records, 0, 4, into);
+    describeBehaviour(records, into);
     const gaps = [60, 4 * 3_600 - 60, 56 * 3_600].map(Math.log1p);
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / 3;
     const spread = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / 3);

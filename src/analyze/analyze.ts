@@ -112,6 +112,9 @@ async function reportFindings(
   return reported;
 }
 
+/** Findings are explained by now: what only that needed goes, since over all questions it would outweigh the log. */
+const letGo = (answer: Answer): Answer => (answer.ranking ? { ...answer, ranking: { ...answer.ranking, working: undefined } } : answer);
+
 /** Asks linking questions first, so that the others find their ties among the artifacts; answers come in the order asked for. */
 async function askAll(inferences: readonly AnyInference[], asking: Asking, onStep: OnStep): Promise<Answer[]> {
   const answers = new Map<AnyInference, Answer>();
@@ -121,7 +124,7 @@ async function askAll(inferences: readonly AnyInference[], asking: Asking, onSte
     const answer = await ask(inference, { ...asking, onArtifact: (name) => onStep(name, 'artifact'), onRank: toQuestion });
     const links = linksOf(answer, asking.context.observation);
     if (links) asking.reducer.setLinks(links);
-    answers.set(inference, answer);
+    answers.set(inference, letGo(answer));
   }
   return inferences.map((inference) => answers.get(inference) as Answer);
 }

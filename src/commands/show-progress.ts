@@ -61,6 +61,7 @@ export function createProgress(terminal: Terminal, questions: number, showPaths 
       bar.update(bytesDone, showPaths ? makeVisible(note) : '');
     },
     showStep(step, of) {
+      if (current?.step === step && current.of === of) return;
       finishStep(of === 'artifact' && current?.of === 'question');
       [current, since] = [{ step, of }, now()];
       if (!asking) {

@@ -16,7 +16,11 @@ const SEEDS = Array.from({ length: 48 }, (_, i) => 7_001 + i);
 /** Chance with which a sound question may fail one of these tests. */
 const CHANCE = 1e-3;
 /** Whose logs a question is asked of where those of a messaging server do not show what it needs. */
-const OBSERVER: Readonly<Record<string, ObserverId>> = { 'sealed-sender-partner': 'sealed-server', 'group-roster': 'sealed-server' };
+const OBSERVER: Readonly<Record<string, ObserverId>> = {
+  'sealed-sender-partner': 'sealed-server',
+  'group-roster': 'sealed-server',
+  'linked-by-timing': 'sealed-server',
+};
 
 /** Tests of which these worlds have no case: everybody keeps the one number. Its levels are held in successor-number.test.ts. */
 const WITHOUT_CASE: readonly string[] = ['successor-number'];

@@ -11,7 +11,7 @@ import type {
 import { clopperPearsonInterval } from '../stats/interval-binomial.ts';
 
 /** Scores that say in one number how well a question answers, the first that is there. All are shares. */
-const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'rank-agreement', 'accuracy', 'wrongly'];
+const HEADLINES: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'rank-agreement', 'accuracy', 'wrongly', 'found'];
 
 /** Standard normal quantile of the upper end of a 90 % interval. */
 const Z90 = 1.6449;
@@ -62,7 +62,8 @@ function measure(outcomes: readonly Scored[]): Measured | undefined {
   const scores = counted.map((outcome) => scoreOf(outcome, name) as Score);
   const positives = sumOf(counted, (outcome) => outcome.positives ?? 0);
   const casesOf = (i: number): number => (name === 'auc' ? (counted[i]?.positives ?? 0) : (scores[i] as Score).n);
-  const { value, low, high, n } = scores.every(hasNoWidth)
+  // Where all that is ranked is true there is nothing to rank it above, but it counts how much of what is there was found: a share of so many.
+  const { value, low, high, n } = scores.every((score) => name === 'found' || hasNoWidth(score))
     ? withExactInterval({ name, ...combine(scores) }, sumOf([...scores.keys()], casesOf))
     : combine(scores.map((score, i) => (hasNoWidth(score) ? withExactInterval(score, casesOf(i)) : score)));
   const values = scores.map((score) => score.value);

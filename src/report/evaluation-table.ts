@@ -5,7 +5,16 @@ import { orderObservers } from './view/evaluation/summary-table.tsx';
 import { makeVisible } from './view/visible.ts';
 
 /** Scores that a cell of the table shows, the first that is there. */
-const HEADLINE: readonly ScoreName[] = ['auc', 'coverage', 'balanced-accuracy', 'rank-agreement', 'accuracy', 'wrongly', 'false-findings'];
+const HEADLINE: readonly ScoreName[] = [
+  'auc',
+  'coverage',
+  'balanced-accuracy',
+  'rank-agreement',
+  'accuracy',
+  'wrongly',
+  'found',
+  'false-findings',
+];
 const SHORT: Readonly<Partial<Record<ScoreName, string>>> = {
   auc: 'AUC',
   coverage: 'held',

@@ -88,6 +88,21 @@ describe('an interval without width', () => {
   });
 });
 
+test('where nothing but true ones is ranked, the share of those that were found counts, with its exact interval', () => {
+  const found = (value: number, n: number) =>
+    scored(
+      [
+        { name: 'top1', value: 1, n: 2 },
+        { name: 'found', value, n },
+      ],
+      { positives: n },
+    );
+  const summary = only([cell('a', found(0.5, 8)), cell('b', found(0.25, 8))]);
+  expect(summary).toMatchObject({ kind: 'measured', score: 'found', value: 0.375, n: 16, positives: 16 });
+  // Six of sixteen: Clopper and Pearson's 90 % limits are 0.178 and 0.609 (beta quantiles, as tabulated).
+  expect(summary?.kind === 'measured' && [summary.low, summary.high]).toEqual([expect.closeTo(0.178, 2), expect.closeTo(0.609, 2)]);
+});
+
 test('an estimate says how far off it is, and by which level it is judged', () => {
   const summary = only([
     cell(

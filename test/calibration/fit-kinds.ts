@@ -1,6 +1,6 @@
 import { createTrueKind } from '../../src/evaluate/true-kind.ts';
 import { TIE_FEATURES } from '../../src/graph/tie-features.ts';
-import { type KindWorking, TIE_KINDS } from '../../src/inferences/ties/kind-of-tie.ts';
+import { isNamed, type KindWorking, TIE_KINDS } from '../../src/inferences/ties/kind-of-tie.ts';
 import { classify, type Softmax } from '../../src/stats/softmax.ts';
 import type { TrackRecord } from '../../src/stats/track-record.ts';
 import { coverageWorld } from './coverage-worlds.ts';
@@ -9,16 +9,17 @@ import { type RankedWorld, TIES_COUNTED_ON, TIES_FITTED_ON } from './ranked-worl
 
 /** Ties below which a share says too little to be printed. */
 const FEWEST = 20;
-/** Chance by the model from which a kind is named. */
-const NAMED_FROM = 0.7;
 export const KIND_OBSERVERS = ['carrier', 'server', 'everyone'] as const;
 const { people, days } = coverageWorld(0);
 export const worldsOf = (seeds: readonly number[]): string =>
   `simulated worlds of ${people} people over ${days} days, seeds ${seeds[0]} to ${seeds.at(-1)}`;
 
 /** Rows whose kind is known, with the features that the question read. */
-export function casesOf({ log, answer }: RankedWorld): { kind: number; features: Float64Array; row: number; passes: boolean }[] {
-  const { features, kind } = log.ranking.working as KindWorking;
+export function casesOf({
+  log,
+  answer,
+}: RankedWorld): { kind: number; features: Float64Array; days: number; row: number; passes: boolean }[] {
+  const { features, kind, days } = log.ranking.working as KindWorking;
   const kindOf = createTrueKind(log);
   const passing = new Set(answer.passing);
   const width = TIE_FEATURES.length;
@@ -26,7 +27,15 @@ export function casesOf({ log, answer }: RankedWorld): { kind: number; features:
     const truth = kindOf(row);
     return truth === undefined
       ? []
-      : [{ kind: TIE_KINDS.indexOf(truth), features: features.slice(row * width, (row + 1) * width), row, passes: passing.has(row) }];
+      : [
+          {
+            kind: TIE_KINDS.indexOf(truth),
+            features: features.slice(row * width, (row + 1) * width),
+            days: days[row] as number,
+            row,
+            passes: passing.has(row),
+          },
+        ];
   });
 }
 
@@ -40,9 +49,10 @@ function countRight(worlds: readonly RankedWorld[], classifyBy: (observer: strin
       const said = worlds
         .filter((world) => world.observer === observer)
         .flatMap(casesOf)
-        .filter(({ features }) => {
+        .filter(({ features, days }) => {
           const chances = classify(model, features);
-          return (chances[place] as number) >= NAMED_FROM && chances.every((chance) => chance <= (chances[place] as number));
+          const own = chances[place] as number;
+          return isNamed(place, own, days) && chances.every((chance) => chance <= own);
         });
       return said.length < FEWEST ? [] : [{ observer, named, right: said.filter(({ kind }) => kind === place).length, n: said.length }];
     }),

@@ -44,15 +44,19 @@ describe('kind-of-tie', () => {
       ...write('three', [1, 5, 9], 19),
       ...write('four', [2, 3, 4], 3),
     ]);
-    const { chances, kind } = ranking.working;
+    const { chances, kind, days } = ranking.working;
     expect(ranking.tested).toBe(3);
+    expect([...days].sort()).toEqual([3, 3, 6]);
     for (let row = 0; row < 3; row++) {
       const own = chances.subarray(row * TIE_KINDS.length, (row + 1) * TIE_KINDS.length);
       expect(own.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12);
       const named = (ranking.columns.support?.[row] as number) > 0;
-      expect(named).toBe((own[kind[row] as number] as number) >= 0.7 && TIE_KINDS[kind[row] as number] !== 'other');
+      const likely = (own[kind[row] as number] as number) >= 0.7 && TIE_KINDS[kind[row] as number] !== 'other';
+      const enough = (days[row] as number) >= (TIE_KINDS[kind[row] as number] === 'service' ? 3 : 5);
+      expect(named).toBe(likely && enough);
       const said = kindOfTie.explain(row, ranking, artifacts, context);
-      if (!named) expect(JSON.stringify(said.caveats)).toContain('leaves the kind of this tie open');
+      if (!named) expect(JSON.stringify(said.caveats)).toContain(likely ? 'too few to go by' : 'leaves the kind of this tie open');
+      if (!named) expect(said.grade?.word).toBe('weak');
     }
   });
 

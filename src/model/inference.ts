@@ -40,8 +40,8 @@ export interface Columns {
   /** Pieces of support (days, events): what an estimate or description must have enough of. */
   readonly support?: Float64Array;
   /**
-   * log10 likelihood ratio as the question's own model gives it: raw, and printed nowhere. The engine makes a ratio of it by a calibration
-   * set, or says why it cannot. Needs `propositions` in each finding.
+   * log10 likelihood ratio as the question's own model gives it, or a score that grows with it: raw, and printed nowhere. The engine makes a
+   * ratio of it by a calibration set, or says why it cannot. Needs `propositions` in each finding.
    */
   readonly ratio?: Float64Array;
   /** Of a question that sorts its subjects into categories: the place of each in `categories` of the question. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calibrations } from '../../src/analyze/calibrations/index.ts';
+import { connectedBefore } from '../../src/inferences/around-an-event/connected-before.ts';
 import { splitCost } from '../../src/stats/likelihood-cost.ts';
 import { excessOverBound, meanRatio, measurePower } from '../../src/stats/misleading-evidence.ts';
 import { tabulateScores } from '../../src/stats/score-table.ts';
@@ -26,7 +27,8 @@ describe.runIf(UPDATE)('calibration sets', () => {
 it('the seeds of fit, cost and test are apart', () => {
   const all = [...FITTED_ON, ...COSTED_ON, ...HELD_ON];
   expect(new Set(all).size).toBe(all.length);
-  for (const { seeds } of calibrations) expect(seeds).toEqual({ fit: FITTED_ON, test: COSTED_ON });
+  for (const { question, seeds } of calibrations)
+    if (question === connectedBefore.id) expect(seeds).toEqual({ fit: FITTED_ON, test: COSTED_ON });
 });
 
 describe('the calibrated ratio of a single connection, on worlds that nothing was set on', () => {

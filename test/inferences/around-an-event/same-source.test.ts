@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sameSource } from '../../../src/inferences/around-an-event/same-source.ts';
+import { UTC } from '../../../src/model/calendar.ts';
 import { MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../../src/model/event.ts';
 import type { Ranking } from '../../../src/model/inference.ts';
 import { buildSessions } from '../../../src/reduce/sessions.ts';
+import { pairDays, sortByDay } from '../../../src/stats/paired-days.ts';
 import { createRandom } from '../../../src/stats/random.ts';
 import { START, simulateSessions, toInput } from '../../calibration/phones.ts';
 import { contactsOf } from '../../graph/artifacts.ts';
@@ -54,6 +56,17 @@ describe('same-source', () => {
     if (evidence.kind === 'instants')
       for (let i = 0; i < evidence.at.length; i += 2)
         expect(Math.abs((evidence.at[i + 1] as number) - (evidence.at[i] as number))).toBeLessThanOrEqual(5 * MICROS_PER_MINUTE);
+  });
+
+  it('weighs one person against two by how many standard deviations the matches lie above those of exchanged days, and says between what', () => {
+    const byDay = sortByDay(input.sessions, input.coverage, UTC);
+    pairs(ranking).forEach(([a, b], row) => {
+      const { matches, expected, deviation, days } = pairDays(byDay, a, b, options.near) as NonNullable<ReturnType<typeof pairDays>>;
+      expect(ranking.columns.ratio?.[row]).toBeCloseTo((matches - expected) / deviation, 9);
+      expect((ranking.scope as { 'days together': Float64Array })['days together'][row]).toBe(days);
+    });
+    const { propositions } = sameSource.explain(best(ranking), ranking, input, contextFor(options));
+    expect(propositions?.map(text)).toEqual([expect.stringContaining('one person'), expect.stringContaining('two people')]);
   });
 
   /** Events of all but the two within the time that the two were there together. */

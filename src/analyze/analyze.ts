@@ -183,7 +183,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     },
     ...(places.length > 0 && { places: await store.placeNames(places) }),
     observation,
-    calendar: calendarView(calendar, coverage.from - VIEW_MARGIN, coverage.to + VIEW_MARGIN),
+    // Events may lie outside the log, and are printed all the same.
+    calendar: calendarView(calendar, Math.min(coverage.from, ...events) - VIEW_MARGIN, Math.max(coverage.to, ...events) + VIEW_MARGIN),
     coverage: {
       from: dated ? coverage.from : null,
       to: dated ? coverage.to : null,

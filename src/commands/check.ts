@@ -11,7 +11,7 @@ import { inferences } from '../inferences/index.ts';
 import { KnownFailure } from '../model/failure.ts';
 import { escapeUnseen } from '../report/json.ts';
 import { makeVisible } from '../report/view/visible.ts';
-import { parseDuration } from './parse-values.ts';
+import { parseQuestionOptions } from './parse-values.ts';
 import { findInference } from './questions.ts';
 import type { Shared } from './shared.ts';
 import { systemReason } from './write-files.ts';
@@ -49,8 +49,8 @@ async function checkFolder(path: string, { version, signal }: Shared): Promise<C
   const checked: Checked[] = [];
   for (const run of runs) {
     for (const id of [...Object.keys(run.outcomes ?? {}), ...(run.only ?? [])]) findInference(id);
-    const windowMicros = run.window === undefined ? undefined : parseDuration(run.window, `window in ${path}`);
-    checked.push(...(await checkRun(folder, run, { inferences, truth: world?.truth, version, windowMicros, signal })));
+    const questionOptions = parseQuestionOptions(run.options ?? [], inferences);
+    checked.push(...(await checkRun(folder, run, { inferences, truth: world?.truth, version, questionOptions, signal })));
   }
   if (scores.length > 0) {
     if (world === undefined)

@@ -24,6 +24,7 @@ export function parseDuration(text: string, where: string): Duration {
 
 /** The shortest text that {@link parseDuration} reads back. */
 export function formatDuration(micros: Duration): string {
+  if (micros === 0) return '0s';
   const [unit, size] = Object.entries(UNITS)
     .sort(([, a], [, b]) => b - a)
     .find(([, size]) => micros % size === 0 && micros >= size) ?? ['us', 1];

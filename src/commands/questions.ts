@@ -12,6 +12,16 @@ function optionDefault(spec: OptionSpec): string {
   return spec.type === 'choice' ? (spec.choices[spec.default] as string) : String(spec.default);
 }
 
+/** What a log has to show, in words; the others say it by their name. */
+const SHOWN: Readonly<Record<string, string>> = {
+  actor: 'who acted',
+  hours: 'hours of the day',
+  peer: 'a second party',
+  place: 'places',
+  activity: 'what endpoints do themselves',
+  arrivals: 'what reaches them',
+};
+
 /** What an option means, and what may be chosen. */
 const optionHelp = (spec: OptionSpec): string => (spec.type === 'choice' ? `${spec.help} (${spec.choices.join(', ')})` : spec.help);
 
@@ -25,7 +35,7 @@ function toJson(inference: AnyInference) {
 function describe(inference: AnyInference, color: boolean): string {
   const bold = (text: string) => (color ? styleText('bold', text) : text);
   const { vantage, side, needsEvents, needsFocus } = inference;
-  const needs = [...vantage.observes.map((field: string) => `the log shows ${field}`)];
+  const needs = vantage.observes.map((field: string) => `the log shows ${SHOWN[field] ?? field}`);
   if (vantage.namedPeer === false) needs.push('the log names no second party in nine rows of ten');
   if (vantage.minWindowDays !== undefined) needs.push(`the log spans at least ${vantage.minWindowDays} days`);
   if (vantage.maxClockStep !== undefined) needs.push(`its clock has steps of ${formatDuration(vantage.maxClockStep)} or finer`);
@@ -55,10 +65,16 @@ function describe(inference: AnyInference, color: boolean): string {
 export function findInference(id: string): AnyInference {
   const found = inferences.find((inference) => inference.id === id);
   if (found) return found;
-  const ids = inferences.map((inference) => inference.id);
+  const near = nearest(
+    id,
+    inferences.map((inference) => inference.id),
+  );
+  // Whoever asks for “sleep” or “home” names what a question is about.
+  const about = inferences.filter((one) => id.length > 2 && `${one.id} ${one.question}`.toLowerCase().includes(id.toLowerCase()));
+  const hint = near || (about.length === 0 ? '' : `Perhaps ${about.map((one) => one.id).join(', ')}.`);
   throw new KnownFailure('usage', 'There is no such question', {
     where: id,
-    remedy: `${nearest(id, ids)} \`penregister questions\` lists all.`,
+    remedy: [hint, '`penregister questions` lists all.'].filter(Boolean).join(' '),
   });
 }
 

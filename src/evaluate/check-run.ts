@@ -69,13 +69,13 @@ export async function checkRun(
     inferences,
     truth,
     version,
-    windowMicros,
+    questionOptions,
     signal,
   }: {
     readonly inferences: readonly AnyInference[];
     readonly truth: Truth | undefined;
     readonly version: string;
-    readonly windowMicros: number | undefined;
+    readonly questionOptions: Readonly<Record<string, number>>;
     readonly signal: AbortSignal;
   },
 ): Promise<Checked[]> {
@@ -86,7 +86,7 @@ export async function checkRun(
     events: eventsOf(run, truth, folder),
     focus: namesOf(run.focus, truth),
     side: {},
-    questionOptions: windowMicros === undefined ? {} : { 'connected-before.window': windowMicros },
+    questionOptions,
     limit: DEFAULT_LIMIT,
     seed: 1,
     version,

@@ -10,7 +10,8 @@ const run = z.strictObject({
   tz: z.string().optional(),
   /** Instants, or @events for those of the truth. */
   events: z.array(z.string()).optional(),
-  window: z.string().optional(),
+  /** Options of questions, as `--option` takes them: question.option=value. */
+  options: z.array(z.string()).optional(),
   /** Endpoints by name, or by the part that they play in the truth, such as @suspect. */
   focus: z.array(z.string()).optional(),
   only: z.array(z.string()).optional(),

@@ -9,7 +9,7 @@ export const FEWEST_ON_EITHER_SIDE = 10;
 export interface Change {
   /** Number of days before it. */
   readonly place: number;
-  /** Mean after it less mean before it, in standard errors. */
+  /** Mean after it less mean before it, in standard errors by the variance that the step leaves. */
   readonly deviation: number;
   /** log of the chance that any day would stand out so much, were there no change. */
   readonly logP: number;
@@ -73,5 +73,5 @@ export function scanForChange(values: Float64Array, persistence: Persistence): C
   const t = Math.abs(deviation) * Math.sqrt((n - 2) / n / Math.max(1e-9, residual));
   const edge = FEWEST_ON_EITHER_SIDE / n;
   const looks = Math.min(n, (2 * Math.log((1 - edge) / edge) * (t * t - 1) + 4) / 2);
-  return { place, deviation, logP: Math.min(0, logStudentTail(t, n - 2) + Math.log(2 * Math.max(1, looks))) };
+  return { place, deviation: Math.sign(deviation) * t, logP: Math.min(0, logStudentTail(t, n - 2) + Math.log(2 * Math.max(1, looks))) };
 }

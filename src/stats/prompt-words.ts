@@ -55,7 +55,7 @@ function whatReached({ began, found }: LastStretch, exchanges: Exchanges, receiv
 export function claimPrompt(stretch: LastStretch, exchanges: Exchanges, receivers: Int32Array, settings: PromptSettings): Text {
   const { id, event, began, last, found } = stretch;
   if (found.category === PROMPT.inactive)
-    return say`${endpoint(id)} was last seen active ${duration(event - last)} before ${instant(event)}: not visible is whether, and why, it was used shortly before.`;
+    return say`${endpoint(id)} was last seen active ${duration(event - last)} before ${instant(event)}. Whether it was used shortly before, and why, is not visible.`;
   const { same, n } = compareEarlier(stretch);
   const how = BEGAN[found.category] ?? '';
   const usual =

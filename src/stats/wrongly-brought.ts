@@ -41,8 +41,8 @@ export function citeWrongly(observer: string | undefined, table: readonly Wrongl
   const own = table.find((one) => one.observer === observer);
   const [any, , days] = own?.steps ?? [];
   if (own === undefined || any === undefined || days === undefined)
-    return say`Who of them has to do with anything the log does not show; how many such rules bring in wrongly was not counted for such a log.`;
+    return say`Who of them is involved in anything the log does not show; how many such rules bring in wrongly was not counted for such a log.`;
   const wrongly = (step: typeof any) =>
     say`${figure((100 * step.wrongly) / Math.max(1, step.broughtIn), 0)} % of those brought in ${step.label}`;
-  return say`Who of them has to do with anything the log does not show: in ${own.worlds} simulated worlds, each with ${own.involved / own.worlds} contacts who had, ${wrongly(any)} had not, and ${wrongly(days)}, which missed ${figure((100 * days.missed) / own.involved, 0)} % of those who had.`;
+  return say`Who of them is involved in anything the log does not show: in ${own.worlds} simulated worlds, each with ${own.involved / own.worlds} involved contacts, ${wrongly(any)} were not involved, and ${wrongly(days)}, which missed ${figure((100 * days.missed) / own.involved, 0)} % of the involved.`;
 }

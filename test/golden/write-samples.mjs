@@ -5,10 +5,9 @@ import { runnerImport } from 'vite';
 
 const load = async (path) => (await runnerImport(fileURLToPath(new URL(path, import.meta.url)))).module;
 const { SAMPLE_FOLDERS } = await load('./sample-folders.ts');
-const { worldFiles } = await load('../../src/simulate/world-files.ts');
-for (const { folder, scenario } of SAMPLE_FOLDERS) {
+for (const { folder, files } of SAMPLE_FOLDERS) {
   const root = new URL(`../../fixtures/${folder}/`, import.meta.url);
   mkdirSync(root, { recursive: true });
-  for (const [name, content] of Object.entries(worldFiles(scenario))) writeFileSync(new URL(name, root), content);
+  for (const [name, content] of Object.entries(files())) writeFileSync(new URL(name, root), content);
   console.log(`fixtures/${folder}`);
 }

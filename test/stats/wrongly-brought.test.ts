@@ -31,7 +31,9 @@ it('gives the share of each rule that was wrong, and whom it missed', () => {
 
 it('says it in words, a world at a time', () => {
   const text = plain(citeWrongly('server', table));
-  expect(text).toContain('in 10 simulated worlds, each with 2 contacts who had, 80 % of those brought in by any contact had not');
-  expect(text).toContain('75 % of those brought in by contact on 3 days or more, which missed 50 % of those who had');
+  expect(text).toContain(
+    'in 10 simulated worlds, each with 2 involved contacts, 80 % of those brought in by any contact were not involved',
+  );
+  expect(text).toContain('75 % of those brought in by contact on 3 days or more, which missed 50 % of the involved');
   expect(plain(citeWrongly(undefined, table))).toContain('was not counted');
 });

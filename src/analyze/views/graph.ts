@@ -6,9 +6,12 @@ import type { GraphView } from '../../model/views.ts';
 import type { Reducer } from '../../reduce/reduce.ts';
 import type { Answer } from '../ask.ts';
 
-/** Circle of each endpoint, by the groups that a question about groups reports; −1 outside all. */
+/** The question whose groups are drawn. Others are about groups too: whom chaining brings in, or who gets the same messages, is no circle. */
+const DRAWN = 'circles';
+
+/** Circle of each endpoint, by the groups that are reported; −1 outside all. */
 function circlesOf(answers: readonly Answer[], endpoints: number): Int32Array | undefined {
-  const answer = answers.find(({ inference }) => inference.subjects === 'groups');
+  const answer = answers.find(({ inference }) => inference.id === DRAWN);
   if (answer?.ranking?.subjects.of !== 'groups') return undefined;
   const { offsets, member } = answer.ranking.subjects;
   const circle = new Int32Array(endpoints).fill(-1);

@@ -228,8 +228,8 @@ function skippedBecause(endpoints: number, compared: number, placed: number, eve
 }
 
 function smallestOf({ ids, events, smallestFactor }: HabitChanges): Text {
-  if (events.length === 0 || ids.length === 0) return say`an endpoint with days enough to compare the event with.`;
+  if (events.length === 0 || ids.length === 0) return say`an endpoint with days enough to compare the event with`;
   if (smallestFactor === undefined)
     return say`nobody alone: among ${ids.length} endpoints no change is rare enough, with so few moments to compare with. Name one with --focus beforehand.`;
-  return say`an endpoint of middling steadiness whose events a day changed by a factor of ${figure(smallestFactor, 1)}.`;
+  return say`an endpoint of middling steadiness whose events a day changed by a factor of ${figure(smallestFactor, 1)}`;
 }

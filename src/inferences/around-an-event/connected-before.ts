@@ -232,12 +232,12 @@ function skippedBecause(endpoints: number, events: number, watched: number, usab
 
 /** What could have been found at all, which among many endpoints may be nobody. */
 function smallestOf(pseudo: readonly PseudoEvents[], tested: number): Text {
-  if (pseudo.length === 0 || tested === 0) return say`an endpoint with days enough to compare the event with.`;
+  if (pseudo.length === 0 || tested === 0) return say`an endpoint with days enough to compare the event with`;
   const least = leastChance(pseudo);
-  const digits = Math.max(3, 1 - Math.floor(Math.log10(least)));
+  const said = least < 1e-6 ? 'below one in a million' : figure(least, Math.max(3, 1 - Math.floor(Math.log10(least))));
   if (least * tested > REPORTED)
-    return say`nobody alone: the least chance that ${pseudo.length === 1 ? 'one event' : `${pseudo.length} events`} can show on so many days is ${figure(least, digits)}, which among ${tested} endpoints says nothing of any single one. Name one with --focus beforehand, or give more events.`;
+    return say`nobody alone: the least chance that ${pseudo.length === 1 ? 'one event' : `${pseudo.length} events`} can show on so many days is ${said}, which among ${tested} endpoints says nothing of any single one. Name one with --focus beforehand, or give more events.`;
   return pseudo.length === 1
-    ? say`an endpoint whose wait was shorter than at nearly every comparable moment; the least chance that one event can show is ${figure(least, digits)}.`
-    : say`an endpoint that was active before all of the ${pseudo.length} events and is rarely active then; the least chance they can show is ${figure(least, digits)}.`;
+    ? say`an endpoint whose wait was shorter than at nearly every comparable moment; the least chance that one event can show is ${said}`
+    : say`an endpoint that was active before all of the ${pseudo.length} events and is rarely active then; the least chance they can show is ${said}`;
 }

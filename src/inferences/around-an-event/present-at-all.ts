@@ -239,10 +239,10 @@ function skippedBecause(
 }
 
 function smallestOf(windows: EventWindows, tested: number): Text {
-  if (tested === 0) return say`an endpoint with days enough to compare the event with.`;
+  if (tested === 0) return say`an endpoint with days enough to compare the event with`;
   const events = windows.own.length;
   const { most, least } = leastAttendance(windows, REPORTED / tested);
   if (most === undefined)
     return say`nobody: an endpoint active around all ${events} events and at no other time has a chance of ${figure(least, 6)}, which among ${tested} endpoints is not enough. Give more events, or a longer log.`;
-  return say`an endpoint active around all ${events} events, and on no more than ${figure(most * 100, 0)} % of other days.`;
+  return say`an endpoint active around all ${events} events, and on no more than ${figure(most * 100, 0)} % of other days`;
 }

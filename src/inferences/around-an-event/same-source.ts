@@ -133,13 +133,13 @@ export const sameSource = defineInference({
     const { segregation, mingling, meanGap, medianGap } = found.observed;
     const events = one.length + other.length;
     const caveats: Text[] = [
-      say`Couples, colleagues and, above all, people on one shift rota are in step as well: this test does not tell them from one person.`,
+      say`Couples, colleagues, those who are called by the same others and, above all, people on one shift rota are in step as well: this test does not tell them from one person.`,
     ];
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, of both and throughout.`);
     const shown = nearest(one, other, 10);
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} had ${matches} pairs of sessions within ${{ duration: near }} of each other on ${days} days, where ${figure(expected, 1)} would be usual with the same days in another order. That is being in step, as by one person with two numbers or devices, or by two who live alike.`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} had ${matches} pairs of sessions within ${{ duration: near }} of each other on ${days} days, where ${figure(expected, 1)} would be usual with the same days in another order. Being in step so can be one person with two numbers or devices, two who live alike, or two whom the same messages set off.`,
       measures: [
         { label: 'sessions near each other', value: matches, unit: 'pairs', n: days },
         { label: 'as many would be usual, with days exchanged', value: expected, unit: 'pairs', n: days },
@@ -217,8 +217,8 @@ function nearest(a: Float64Array, b: Float64Array, most: number): [number, numbe
 }
 
 function smallestOf(pairs: readonly PairedDays[], tested: number): Text {
-  if (tested === 0) return say`two endpoints that were there together for a week or more, both active then, and not in contact.`;
-  if (pairs.length === 0) return say`no pair, since none could be compared.`;
+  if (tested === 0) return say`two endpoints that were there together for a week or more, both active then, and not in contact`;
+  if (pairs.length === 0) return say`no pair, since none could be compared`;
   const { expected, matches } = leastMatches(pairs, REPORTED / tested);
-  return say`a pair with ${matches} matches where ${figure(expected, 1)} would be usual, going by the pair of middling activity among ${tested}.`;
+  return say`a pair with ${matches} matches where ${figure(expected, 1)} would be usual, going by the pair of middling activity among ${tested}`;
 }

@@ -159,7 +159,7 @@ export const chainOfCommand = defineInference({
     const byPartners = placeByPartners[row] as number;
     return {
       claim: [
-        ...say`${endpoint(row)} sets off contacts of others: ${figure(setOff[row] as number, 0)} of its contacts and passings-on were followed by further ones within ${duration(window)}, where chance or time turned round would give ${figure(byChance[row] as number, 0)}`,
+        ...say`${endpoint(row)} ${(setOff[row] as number) > (byChance[row] as number) ? 'sets off contacts of others' : 'sets off no more contacts of others than chance would'}: ${figure(setOff[row] as number, 0)} of its contacts and passings-on were followed by further ones within ${duration(window)}, where chance or time turned round would give ${figure(byChance[row] as number, 0)}`,
         ...(followers.length > 0 ? [...say`, mostly through `, ...listOf(followers)] : []),
         ...say`. In that order it stands at place ${place} of ${endpoints} (${low} to ${high}); by number of partners it would stand at ${byPartners}.`,
       ],

@@ -116,8 +116,8 @@ export const circleLife = defineInference({
       ],
       smallest:
         boundaries.length === 0
-          ? say`a log of at least four windows of ${length} days; this one runs over ${days.days} days.`
-          : say`a circle of at least ${FEWEST_MEMBERS} endpoints, each in contact with half of the others on four days or more on one side of the change, and on hardly any on the other.`,
+          ? say`a log of at least four windows of ${length} days; this one runs over ${days.days} days`
+          : say`a circle of at least ${FEWEST_MEMBERS} endpoints, each in contact with half of the others on four days or more on one side of the change, and on hardly any on the other`,
       working: { days, window: length, checked } as Working,
     };
   },

@@ -122,7 +122,7 @@ export const circles = defineInference({
         ? say`groups of at least three endpoints`
         : ties.count === 0
           ? say`any contact between two endpoints`
-          : say`a division that random networks, each tie counted once, match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match this one with p = ${figure(test.p, 2)}, so what was drawn is no better than chance and is not shown`,
+          : say`a division that random networks, each tie counted once, match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match this one with p = ${figure(test.p, 2)}, so that what was drawn cannot be told from chance, and is not shown`,
       working: { ties, graph, groups, togetherness, seeds } as Working,
     };
   },

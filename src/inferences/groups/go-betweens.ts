@@ -125,7 +125,7 @@ export const goBetweens = defineInference({
       ],
       smallest: division.stands
         ? say`an endpoint that is party to half of the days on which two circles were in contact, and that alone links them on ${FEWEST_DAYS}`
-        : say`circles that random networks match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match these with p = ${figure(division.test.p, 2)}, so that there is nothing to be between`,
+        : say`circles that random networks match with p of at most ${figure(CHANCE_LEVEL, 2)}; they match these with p = ${figure(division.test.p, 2)}, so that they cannot be told from chance, and there is nothing to be between`,
       working: {
         division,
         label,
@@ -194,7 +194,7 @@ function claimOf(id: EndpointId, { crossing, part }: Link, working: Working): Te
   const left = crossing.days - part.alone;
   const ties = crossing.ties - part.ties;
   return [
-    ...say`On ${crossing.days} days somebody of the circle of ${nameCircle(own, working)} was in contact with somebody of the circle of ${nameCircle(other, working)}. ${endpoint(id)} was party to that on ${part.party} of them, and on ${part.alone} nobody else was. `,
+    ...say`${endpoint(id)} links the circle of ${nameCircle(own, working)} with that of ${nameCircle(other, working)}: of the ${crossing.days} days on which the two were in contact, it was party to that on ${part.party}, and on ${part.alone} of these nobody else was. `,
     ...(left === 0
       ? say`Without it nothing in this log links the two.`
       : say`Without it ${ties} other pair${ties === 1 ? '' : 's'} of endpoints would link them, on ${left} days.`),

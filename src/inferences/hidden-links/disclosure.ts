@@ -42,7 +42,7 @@ export const disclosure = defineInference({
     {
       authors: 'F. Pérez-González, C. Troncoso',
       title: 'Understanding statistical disclosure: a least squares approach',
-      venue: 'PETS 2012',
+      venue: 'Privacy Enhancing Technologies (PETS)',
       year: 2012,
       deviations:
         'Shares are kept from falling below none by coordinate descent; in large logs the less active senders count as one. Variances use the estimated profiles of all senders.',
@@ -50,14 +50,14 @@ export const disclosure = defineInference({
     {
       authors: 'N. Mathewson, R. Dingledine',
       title: 'Practical traffic analysis: extending and resisting statistical disclosure',
-      venue: 'PET 2004',
+      venue: 'Privacy Enhancing Technologies (PET)',
       year: 2004,
       deviations: 'Printed beside the estimate; no pool and no dummies.',
     },
     {
       authors: 'C. Troncoso, B. Gierlichs, B. Preneel, I. Verbauwhede',
       title: 'Perfect matching disclosure attacks',
-      venue: 'PETS 2008',
+      venue: 'Privacy Enhancing Technologies (PETS)',
       year: 2008,
       deviations:
         'Of the two attacks the normalised one, printed beside the estimate: its errors can be smaller, but it has no interval that holds.',
@@ -113,7 +113,7 @@ export const disclosure = defineInference({
         { label: 'receivers', value: width, unit: 'endpoints' },
         { label: 'shares that stand out from none', value: cell.filter(standsOut).length, unit: 'pairs', n: cell.length },
       ],
-      smallest: say`a share ${figure(threshold, 1)} standard deviations above none, of a sender in at least ${FEWEST_ROUNDS} rounds.`,
+      smallest: say`a share ${figure(threshold, 1)} standard deviations above none, of a sender in at least ${FEWEST_ROUNDS} rounds`,
       working: { disclosed, cell, threshold } satisfies Working as Working,
     };
   },

@@ -74,7 +74,7 @@ export const groupRoster = defineInference({
         { label: 'pairs together in more hours than chance has it', value: significant, unit: 'pairs', n: tested },
         { label: 'groups of three or more', value: rosters.length, unit: 'groups' },
       ],
-      smallest: say`three endpoints that are reached together within ${duration(window)} in at least three hours, and in many more than by chance.`,
+      smallest: say`three endpoints that are reached together within ${duration(window)} in at least three hours, and in many more than by chance`,
       working: { rosters, posts, window } satisfies Working as Working,
     };
   },
@@ -91,6 +91,7 @@ export const groupRoster = defineInference({
       return { kind: 'rows', endpoints: members, from, to: from + 2 * window + 1, limit: ROWS_SHOWN, caption };
     });
     const caveats: Text[] = [
+      say`The chance is that of the two by whom it was found, among all pairs: of the other members each is less sure.`,
       say`Two groups that share most of their members can show as one, and a member who is seldom reached with the others may be missing.`,
       say`Members count as named whoever else the log leaves out: a group may have members who were never online together.`,
     ];

@@ -202,10 +202,10 @@ function skippedOf(
 }
 
 function smallestOf(pairs: readonly PairDays[], company: Float64Array, tested: number): Text {
-  if (pairs.length === 0) return say`no pair, since none could be compared.`;
+  if (pairs.length === 0) return say`no pair, since none could be compared`;
   const usual = pairs.map(({ byChance }, i) => byChance + (company[i] as number)).sort((x, y) => x - y);
   const middling = usual[Math.floor(usual.length / 2)] as number;
   let days = 1;
   while (poissonTail(days, Math.max(middling, 1e-3)) > REPORTED / tested) days++;
-  return say`a pair with ${days} days of coincidences where ${figure(middling, 1)} would be usual, going by the pair of middling activity among ${tested}.`;
+  return say`a pair with ${days} days of coincidences where ${figure(middling, 1)} would be usual, going by the pair of middling activity among ${tested}`;
 }

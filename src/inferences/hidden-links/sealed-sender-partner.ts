@@ -73,7 +73,7 @@ export const sealedSenderPartner = defineInference({
         { label: 'endpoints after whose deliveries others were looked for', value: targets, unit: 'endpoints' },
         { label: 'pairs that met in epochs of enough days to be tested', value: pairs.length, unit: 'pairs', n: tested },
       ],
-      smallest: say`somebody who receives within ${duration(length)} after deliveries to the target on about ${least} days or more on which chance would have it in 1 of 100.`,
+      smallest: say`somebody who receives within ${duration(length)} after deliveries to the target on about ${least} days or more on which chance would have it in 1 of 100`,
       working: { pairs, length, targets } satisfies Working as Working,
     };
   },

@@ -68,7 +68,7 @@ export const reIdentified = defineInference({
           n: endpoints,
         },
       ],
-      smallest: say`${FEWEST_PEOPLE} endpoints with ${FEWEST_RECORDS} contacts in both halves of the log.`,
+      smallest: say`${FEWEST_PEOPLE} endpoints with ${FEWEST_RECORDS} contacts in both halves of the log`,
       working: { exposure } satisfies Working,
     };
   },
@@ -77,13 +77,13 @@ export const reIdentified = defineInference({
     const { byHops, byGap, people, asked, found, days } = working.exposure as Exposure;
     const headline = (byHops[HOPS] as readonly FoundShare[])[0] as FoundShare;
     const ten = (byHops[HOPS] as readonly FoundShare[])[1] as FoundShare;
-    const percent = (share: number) => figure(100 * share, 1);
+    const percent = (share: number) => figure(100 * share, 0);
     const gapText: Text =
       byGap.length > 1
-        ? say` Of one week in another the share is ${percent(byGap[0]?.share as number)} % after ${byGap[0]?.weeks as number} ${byGap[0]?.weeks === 1 ? 'week' : 'weeks'} and ${percent(byGap.at(-1)?.share as number)} % after ${byGap.at(-1)?.weeks as number}.`
+        ? say` From one week to another the share is ${percent(byGap[0]?.share as number)} % after ${byGap[0]?.weeks as number} ${byGap[0]?.weeks === 1 ? 'week' : 'weeks'} and ${percent(byGap.at(-1)?.share as number)} % after ${byGap.at(-1)?.weeks as number}.`
         : [];
     return {
-      claim: say`Released twice under fresh pseudonyms, ${figure(days, 0)} days each, this log would give ${percent(headline.share)} % of ${people} people away as the first guess, where chance would give ${percent(1 / people)} %; ${percent(ten.share)} % would be among the first ten.${gapText}`,
+      claim: say`Released twice under fresh pseudonyms, ${figure(days, 0)} days each, this log would give ${percent(headline.share)} % of ${people} people away as the first guess, where chance would give ${figure(100 / people, 1)} %${headline.low * people <= 1 ? ' and may well have given as many' : ''}; ${percent(ten.share)} % would be among the first ten.${gapText}`,
       measures: [
         ...byHops.flatMap((shares, hops) =>
           shares.map(

@@ -93,8 +93,8 @@ export const successorNumber = defineInference({
       ],
       smallest:
         n === 0
-          ? say`no pair, since there was nothing to compare them with.`
-          : say`a pair more alike than each of ${n} impostors, where ${Math.max(1, Math.ceil((opened * possible) / (n + 1) / 0.05))} such pairs stand together.`,
+          ? say`no pair, since there was nothing to compare them with`
+          : say`a pair more alike than each of ${n} pairs that cannot be one person’s, where ${Math.max(1, Math.ceil((opened * possible) / (n + 1) / 0.05))} such pairs stand together`,
       working: { found, p: placed.p, opened } satisfies Working,
     };
   },
@@ -112,7 +112,7 @@ export const successorNumber = defineInference({
     const apart = firstly - lastly;
     const when = apart >= 0 ? say`${duration(apart)} later` : say`${duration(-apart)} before that`;
     return {
-      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. Of ${n} impostors who share a contact with a number that went dark, friends, couples and colleagues among them, ${asAlike} are used as much alike. That is what one person’s new number looks like.`,
+      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. ${asAlike === 0 ? 'None' : { number: asAlike }} of ${n} pairs that cannot be one person’s old and new number, though they share a contact, as friends, couples and colleagues do, ${asAlike > 1 ? 'are' : 'is'} used as much alike.`,
       measures: [
         { label: 'from the last use of the one to the first of the other', value: apart, unit: 'µs' },
         { label: 'contacts in common', value: common, unit: 'endpoints', n: mine.length },
@@ -121,7 +121,7 @@ export const successorNumber = defineInference({
         { label: 'ratio of contacts per record, larger to smaller', value: Math.exp(-likeness('variety')), unit: '' },
         { label: 'difference of hours (0: none, 1: no hour in common)', value: -likeness('hours'), unit: '' },
         { label: 'difference of how attention is dealt out (0 to 1)', value: -likeness('signature'), unit: '' },
-        { label: 'impostors that are as much alike', value: asAlike, unit: 'pairs', n },
+        { label: 'pairs that cannot be one person, and are as much alike', value: asAlike, unit: 'pairs', n },
       ],
       evidence: [
         {

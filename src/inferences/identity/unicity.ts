@@ -93,7 +93,7 @@ export const unicity = defineInference({
         { label: `endpoints with ${MOST_POINTS} points of ${items} or more`, value: found.eligible, unit: 'endpoints' },
         { label: `points of ${items} of such an endpoint, median`, value: found.medianPoints, unit: 'points', n: found.eligible },
       ]),
-      smallest: say`${FEWEST_PEOPLE} endpoints with ${MOST_POINTS} points each.`,
+      smallest: say`${FEWEST_PEOPLE} endpoints with ${MOST_POINTS} points each`,
       working: { measured: shown } satisfies Working,
     };
   },
@@ -104,12 +104,13 @@ export const unicity = defineInference({
     const few = curve[FEW_POINTS - 1] as Share;
     const hidden = Array.from(needed).filter((one) => one > MOST_POINTS).length;
     const singled = sampled[needed.findIndex((one) => one <= FEW_POINTS)] ?? (sampled[0] as number);
-    const percent = (share: number) => figure(100 * share, 1);
-    const exponentText: Text = exponent
-      ? say` Taking ever more hours and ${items} for one helps little: the share falls as their number to the power of ${figure(exponent.beta, 2)}.`
+    const percent = (share: number) => figure(100 * share, 0);
+    const coarsest = byResolution.at(-1);
+    const coarseText: Text = coarsest
+      ? say` With hours and ${items} blurred, by ${coarsest.hours} h and ${coarsest.items} ${items} taken for one, it is ${percent(coarsest.share)} %.`
       : [];
     return {
-      claim: say`${FEW_POINTS} points, each of them ${point}, single out ${percent(few.share)} % of the ${few.n} endpoints that were asked about, among all ${contacts.endpoints} of this log; ${hidden} stay hidden even with ${MOST_POINTS}.${exponentText}`,
+      claim: say`${FEW_POINTS} points, each of them ${point}, single out ${percent(few.share)} % of the ${few.n} endpoints that were asked about, among all ${contacts.endpoints} of this log; ${hidden} stay hidden even with ${MOST_POINTS}.${coarseText}`,
       measures: [
         ...curve.map(({ share, low, high, n }, p) => ({
           label: `singled out by ${p + 1} ${p === 0 ? 'point' : 'points'}`,
@@ -123,7 +124,7 @@ export const unicity = defineInference({
         ...byResolution
           .filter(({ hours, items: together }) => hours === together || hours === 1 || together === 1)
           .map(({ hours, items: together, share, low, high, n }) => ({
-            label: `singled out by ${FEW_POINTS} points of ${hours} h and ${together} ${items} taken for one`,
+            label: `singled out by ${FEW_POINTS} points of ${hours} h${together === 1 ? '' : `, ${together} ${items} taken for one`}`,
             value: share,
             unit: 'share',
             low,

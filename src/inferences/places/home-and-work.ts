@@ -137,7 +137,7 @@ export const homeAndWork = defineInference({
         },
         { label: 'places that the log names', value: visits.places, unit: 'places' },
       ],
-      smallest: say`A place that shows on at least ${FEWEST_DAYS} nights, and comes out first in ${figure(100 * STABLE, 0)} % of drawings of as many nights.`,
+      smallest: say`a place that shows on at least ${FEWEST_DAYS} nights, and comes out first in ${figure(100 * STABLE, 0)} % of drawings of as many nights`,
       working: found,
     };
   },

@@ -49,7 +49,7 @@ function describeSmallest(
   find: (routine: Routine) => ReturnType<typeof findSmallestDeparture>,
 ): Text {
   const middling = [...routines].sort((x, y) => x.mean - y.mean || x.id - y.id)[Math.floor(routines.length / 2)];
-  if (middling === undefined) return say`No endpoint has enough whole days of one kind, so that none could have stood out.`;
+  if (middling === undefined) return say`nothing: no endpoint has enough whole days of one kind`;
   const { id, mean } = middling;
   let found: ReturnType<typeof findSmallestDeparture> | undefined;
   const look = (_id: EndpointId, routine: Routine) => {
@@ -57,14 +57,14 @@ function describeSmallest(
   };
   forEachRoutine(series, coverage, calendar, look, id, id + 1);
   const { more, less } = found ?? {};
-  const who = say`of an endpoint that usually has ${figure(mean, 1)}, as the middling one of this log does`;
+  const who = say`of an endpoint of middling activity, which usually has ${figure(mean, 1)}`;
   const few: Text = less === undefined ? [] : less === 0 ? say`no event at all` : say`at most ${less} events`;
   if (more === undefined)
     return less === undefined
-      ? say`no day ${who}, however many events it had.`
-      : say`a day with ${few} ${who}; however many events, a busier one would not.`;
-  if (less === undefined) return say`a day with at least ${more} events ${who}; a quieter one would not, not even a silent one.`;
-  return say`a day with at least ${more} events, or with ${few}, ${who}.`;
+      ? say`nothing: days of an endpoint of middling activity vary so much that none would have stood out, however many events it had`
+      : say`a day with ${few} ${who}; a busy one would not, however busy`;
+  if (less === undefined) return say`a day with at least ${more} events ${who}; a quiet one would not, not even a silent one`;
+  return say`a day with at least ${more} events, or with ${few}, ${who}`;
 }
 
 /** The comparison behind one endpoint-day of a ranking. */

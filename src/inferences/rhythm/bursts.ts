@@ -111,7 +111,7 @@ export const bursts = defineInference({
       tested: endpoints - few,
       skipped: few > 0 ? [{ count: few, why: `fewer than ${FEWEST_SITTINGS} sittings` }] : [],
       summary: [{ label: 'endpoints without any burst', value: steady, unit: 'endpoints', n: endpoints - few }],
-      smallest: say`${FEWEST_IN_BURST} sittings in a row that are worth the price of a faster state.`,
+      smallest: say`${FEWEST_IN_BURST} sittings in a row, so much faster than usual that a faster state explains them better`,
       working: { usual, bursts: found } satisfies Working,
     };
   },

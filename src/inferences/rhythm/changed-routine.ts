@@ -150,8 +150,8 @@ export const changedRoutine = defineInference({
       ],
       smallest:
         needed === undefined
-          ? say`Nothing: no endpoint has whole days enough.`
-          : say`A lasting change, half-way through the log, of about ${figure(needed, 1)} times the usual spread of an endpoint’s days.`,
+          ? say`nothing: no endpoint has whole days enough`
+          : say`a lasting change, half-way through the log, of about ${figure(needed, 1)} times the usual spread of an endpoint’s days`,
       working: { persistence, found, compared } satisfies Working,
     };
   },
@@ -182,12 +182,14 @@ export const changedRoutine = defineInference({
         { label: `${CLAIMS[of]}, from then on`, value: is, unit: '', n: n - place },
       ];
     });
-    const caveats: Text[] = [say`The change may have come some days earlier or later: the most striking day is named.`];
+    const caveats: Text[] = [
+      say`The change may have come some days earlier or later: every life has a most striking day, and that one is named.`,
+    ];
     if (alike > COMMON * working.compared)
       caveats.push(say`${alike} other endpoints change within two days of it: look for a cause that they share.`);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, before and after alike.`);
     return {
-      claim: say`From about ${day(on)} on, the days of ${endpoint(id)} are different: ${figure(after, 1)} ${CLAIMS[aspect]} on average over ${n - place} days, against ${figure(before, 1)} over the ${place} days before.`,
+      claim: say`The days of ${endpoint(id)} differ most from about ${day(on)} on: ${figure(after, 1)} ${CLAIMS[aspect]} on average over ${n - place} days, against ${figure(before, 1)} over the ${place} days before.`,
       measures: [
         ...figures,
         { label: 'change, in standard errors', value: deviation, unit: '', n },

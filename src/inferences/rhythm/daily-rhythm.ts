@@ -139,7 +139,7 @@ export const dailyRhythm = defineInference({
                 n: ids.length,
               },
             ],
-      smallest: say`A nightly silence of at least ${SHORTEST_SILENCE} hours on ${FEWEST_NIGHTS} nights with activity on both sides.`,
+      smallest: say`a nightly silence of at least ${SHORTEST_SILENCE} hours on ${FEWEST_NIGHTS} nights with activity on both sides`,
       working: undefined,
     };
   },
@@ -176,7 +176,7 @@ export const dailyRhythm = defineInference({
     const setAside = series.setAside[id] as number;
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside; they go on through the night.`);
     return {
-      claim: say`${endpoint(id)} is usually silent from about ${clock(fromNoon(medianOf(onset)))} to ${clock(fromNoon(medianOf(end)))}, the middle being near ${clock(columns.value?.[r] ?? 0)}, going by ${nights.length} nights. Its owner is likely asleep then.`,
+      claim: say`${endpoint(id)} is usually silent from about ${clock(fromNoon(medianOf(onset)))} to ${clock(fromNoon(medianOf(end)))}, the middle being near ${clock(columns.value?.[r] ?? 0)}, going by ${nights.length} nights. Its owner likely sleeps within that, from about ${clock(fromNoon(begins.at))} to ${clock(fromNoon(ends.at))}.`,
       measures: [
         edgeFigure('sleep begins, likely', begins, nights.length),
         edgeFigure('sleep ends, likely', ends, nights.length),

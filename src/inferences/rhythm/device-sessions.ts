@@ -103,7 +103,7 @@ export const deviceSessions = defineInference({
           ? []
           : [{ label: 'sittings a day, mean over endpoints', value: sum(columns.value) / ids.length, unit: 'sittings', n: ids.length }]),
       ],
-      smallest: say`One sitting on ${FEWEST_DAYS} whole days between an endpoint’s first and last activity.`,
+      smallest: say`one sitting on ${FEWEST_DAYS} whole days between an endpoint’s first and last activity`,
       working: undefined,
     };
   },

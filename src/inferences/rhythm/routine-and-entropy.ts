@@ -125,7 +125,7 @@ export const routineAndEntropy = defineInference({
         const habit = HABITS[i] as Habit;
         return n === 0 ? [] : [{ label: `median: ${habit.label}`, value: unscaled(habit, median), unit: habit.unit, n }];
       }),
-      smallest: say`A habit at least ${STANDS_OUT} deviations from the middle of the others, in both halves of at least ${FEWEST_WEEKS} weeks.`,
+      smallest: say`a habit at least ${STANDS_OUT} deviations from the middle of the others, in both halves of at least ${FEWEST_WEEKS} weeks`,
       working: { population, rows, middles } satisfies Working,
     };
   },
@@ -160,7 +160,7 @@ export const routineAndEntropy = defineInference({
     return {
       ...shared,
       claim: [
-        ...say`${endpoint(one.id)} stands out by its weeks: ${habit.label} ${quantity(habit, own)}, and in the middle of ${values.length} endpoints ${quantity(habit, unscaled(habit, (middles[most] as Middle).median))}. `,
+        ...say`${endpoint(one.id)} stands out by its weeks: ${habit.label} ${quantity(habit, own)}, where half of ${values.length} endpoints have ${quantity(habit, unscaled(habit, (middles[most] as Middle).median))} or less. `,
         ...(asFar === 1 ? say`Nobody else is` : asFar === 2 ? say`One other is` : say`${asFar - 1} others are`),
         ` as far out on that side.`,
       ],

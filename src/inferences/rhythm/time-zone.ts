@@ -32,6 +32,7 @@ interface Working {
   readonly ofPopulation: boolean;
 }
 
+/** A clock behind is one farther west, or that of somebody who lives late. */
 const signed = (hours: number): Text => (hours < 0 ? say`${figure(-hours, 1)} hours behind` : say`${figure(hours, 1)} hours ahead of`);
 
 const RULES_ALONE = say`Which changes of clocks its day moves with is a share of likelihood, to which no prior was put: days that grow longer move people’s hours too, and several places share each rule.`;
@@ -134,7 +135,7 @@ export const timeZone = defineInference({
         ids.length === 0 || !ofPopulation
           ? []
           : [{ label: `endpoints whose interval lies over ${APART} hours from most`, value: elsewhere, unit: 'endpoints', n: ids.length }],
-      smallest: say`${FEWEST_SITTINGS} sittings on ${FEWEST_DAYS} days.`,
+      smallest: say`${FEWEST_SITTINGS} sittings on ${FEWEST_DAYS} days`,
       working: { profile, ofPopulation } satisfies Working,
     };
   },
@@ -167,7 +168,7 @@ export const timeZone = defineInference({
     const claim =
       value === 0
         ? say`By its hours, the clock of ${endpoint(id)} goes with ${where}, as far as ${sittings} sittings on ${days} days tell.`
-        : say`By its hours, the clock of ${endpoint(id)} is about ${signed(value)} ${where}, going by ${sittings} sittings on ${days} days.`;
+        : say`By its hours, the clock of ${endpoint(id)} is about ${signed(value)} ${where}, as if it were farther ${value < 0 ? 'west, or its owner up later' : 'east, or its owner up earlier'}, going by ${sittings} sittings on ${days} days.`;
     return {
       claim,
       measures: [

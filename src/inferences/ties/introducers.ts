@@ -97,7 +97,7 @@ export const introducers = defineInference({
           unit: 'occasions',
         },
       ],
-      smallest: say`an endpoint in contact with both within ${duration(window)} before the first contacts of three pairs of its partners, as it never is on other days.`,
+      smallest: say`an endpoint in contact with both within ${duration(window)} before the first contacts of three pairs of its partners, as it never is on other days`,
       working: { occasions } satisfies Working as Working,
     };
   },
@@ -134,7 +134,7 @@ export const introducers = defineInference({
 
 function claimOf(id: EndpointId, count: number, hits: readonly Occasion[], expected: number): Text {
   if (hits.length === 0)
-    return say`${endpoint(id)} was in contact with both within the window before none of ${count} first contacts of two of its partners.`;
+    return say`${endpoint(id)} had not just been in contact with both before any of ${count} first contacts of two of its partners.`;
   const named = hits.slice(0, NAMED_PAIRS).flatMap(({ from, to, first }, i): Text => {
     const pair = say`${endpoint(from)} and ${endpoint(to)} (${instant(first)})`;
     return i === 0 ? pair : ['; ', ...pair];

@@ -2,7 +2,7 @@ import { type PartnerScores, SIGN_NAMES, SIGNS, type Sign, scorePartners } from 
 import { hasHours } from '../../model/calendar.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
-import { endpoint, say, type Text } from '../../model/text.ts';
+import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
 import { clopperPearsonInterval } from '../../stats/interval-binomial.ts';
 import record from '../../stats/records/partner-record.json' with { type: 'json' };
@@ -99,7 +99,7 @@ export const partner = defineInference({
         { label: 'pairs each of whom is the other’s best', value: mutual, unit: 'pairs' },
         { label: 'pairs named', value: named, unit: 'pairs', n: mutual },
       ],
-      smallest: say`Two endpoints with more than ${FEWEST_ALTERS} contacts each, in contact on at least ${FEWEST_DAYS} days, each well ahead of all others for the other.`,
+      smallest: say`two endpoints with more than ${FEWEST_ALTERS} contacts each, in contact on at least ${FEWEST_DAYS} days, each well ahead of all others for the other`,
       working: { signs, combined, lead, alters } satisfies Working as Working,
     };
   },
@@ -136,7 +136,7 @@ export const partner = defineInference({
     if (against.length > 0) caveats.push(say`By ${against.join(' and by ')} alone, one of the two has somebody else first.`);
     if (!counted) caveats.push(say`How often such a pair is one has not been counted for logs of this sort.`);
     return {
-      claim: say`${endpoint(ends[0])} and ${endpoint(ends[1])} stand out for each other among all they are in contact with (${(working.alters[ends[0]] as number) - 1} and ${(working.alters[ends[1]] as number) - 1} others), as partners do: ${agree.length} of ${usable.length} signs put them first on both sides.`,
+      claim: say`${endpoint(ends[0])} and ${endpoint(ends[1])} stand out for each other among all they are in contact with (${(working.alters[ends[0]] as number) - 1} and ${(working.alters[ends[1]] as number) - 1} others), as partners do: ${agree.length} of ${usable.length} signs put them first on both sides.${counted ? say` Of such pairs in simulated worlds, ${figure((100 * counted.right) / counted.n, 0)} % were couples.` : ''}`,
       measures,
       evidence: [{ kind: 'rows', endpoints: ends, between: true, limit: 20, caption: say`rows in which the two appear together` }],
       alternatives: ['role', 'other-channel', 'shared-device', 'second-device', 'automatic-sync', 'hub'],

@@ -153,7 +153,7 @@ export const reciprocityAndInitiative = defineInference({
         },
         { label: 'conversations that one independent one stands for', value: effect, unit: '' },
       ],
-      smallest: say`A pair with at least ${FEWEST} conversations in which both sides write.`,
+      smallest: say`a pair with at least ${FEWEST} conversations in which both sides write`,
       working: { pairs, effect } satisfies Working,
     };
   },
@@ -212,7 +212,8 @@ export const reciprocityAndInitiative = defineInference({
         ? say` Within conversations ${endpoint(more)} answers after ${duration(median(mine))} and ${endpoint(less)} after ${duration(median(theirs))}, in the middle of all answers.`
         : [];
     return {
-      claim: say`${endpoint(more)} opened ${opened[side] as number} of ${talk.count} conversations with ${endpoint(less)} (${figure(100 * share, 0)} %, ${figure(100 * low, 0)} to ${figure(100 * high, 0)} %).${pace} Who writes first and who answers fast may go with rank, duty or affection, and tells none of them apart.`,
+      // Of the first of the two, whichever opens more: the estimate beside it is of the same end.
+      claim: say`${endpoint(ends[0])} opened ${opened[0]} of ${talk.count} conversations with ${endpoint(ends[1])} (${figure((100 * opened[0]) / talk.count, 0)} %, ${figure(100 * from, 0)} to ${figure(100 * to, 0)} %), which opened the rest.${pace} Who writes first and who answers fast may go with rank, duty or affection, and tells none of them apart.`,
       measures,
       evidence: [{ kind: 'rows', endpoints: ends, between: true, limit: 20, caption: say`rows in which the two appear together` }],
       alternatives: ['role', 'other-channel', 'automatic-sync', 'shared-device', 'hub'],

@@ -113,7 +113,7 @@ export const strongestTies = defineInference({
         { label: `pairs in contact on ${FEWEST_DAYS} days or more`, value: reported, unit: 'pairs', n: count },
         { label: 'days on which the log was watching', value: watched, unit: 'days' },
       ],
-      smallest: say`A pair in contact on at least ${FEWEST_DAYS} of ${watched} days.`,
+      smallest: say`a pair in contact on at least ${FEWEST_DAYS} of ${watched} days`,
       working: { days: watched, designEffect } satisfies Working,
     };
   },
@@ -161,7 +161,7 @@ export const strongestTies = defineInference({
       caveats.push(say`Contact days come in spells in this log, so that the share over a longer time is uncertain.`);
     const closest: Text = ofA.place === 1 && ofB.place === 1 ? say` Each is the other’s most frequent contact.` : [];
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} were in contact on ${days} of ${working.days} days, ${figure(events, 0)} times in all.${closest}`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} were in contact on ${days} of ${working.days} days (${figure((100 * days) / working.days, 0)} %), ${figure(events, 0)} times in all.${closest}`,
       measures,
       evidence: [{ kind: 'rows', endpoints: [a, b], between: true, limit: 20, caption: say`rows in which the two appear together` }],
       alternatives: ['hub', 'role', 'automatic-sync', 'other-channel', 'shared-device'],

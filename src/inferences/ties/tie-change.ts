@@ -11,6 +11,8 @@ const FEWEST_DAYS = 5;
 const SHORTEST = 14;
 /** The rate of false discoveries at which the engine reports. */
 const REPORTED = 0.05;
+/** A single pair with a larger chance than this did not change, as far as can be told. */
+const UNCHANGED = 0.05;
 
 interface Working {
   readonly days: PairDays;
@@ -104,7 +106,7 @@ export const tieChange = defineInference({
         { label: 'pairs tested', value: tested, unit: 'pairs', n: contacts.count },
         { label: 'contact days that one independent day stands for, at ten days', value: effect(10), unit: '', n: tested },
       ],
-      smallest: say`A tie that begins or ends in the middle of the log and has about ${leastDays(effect, tested)} days in contact.`,
+      smallest: say`a tie that begins or ends in the middle of the log and has about ${leastDays(effect, tested)} days in contact`,
       working: { days, pairs, courseOf: (pair) => courseOf(pair) as PairCourse, effect } as Working,
     };
   },
@@ -116,6 +118,7 @@ export const tieChange = defineInference({
     const { from, to, passed } = courseOf(pair);
     const change = findRateChange(passed, effect(passed.length));
     const kind = changeOf(change);
+    const p = columns.p?.[row] as number;
     const start = days.offsets[pair] as number;
     const own = Array.from(days.day.subarray(start, start + passed.length));
     const count = own.length;
@@ -138,13 +141,13 @@ export const tieChange = defineInference({
         say`Contact days come in spells in this log, so that a day here counts for ${figure(1 / effect(count), 2)} of an independent one.`,
       );
     return {
-      claim: say`The tie of ${endpoint(a)} and ${endpoint(b)} ${WORDS[kind]}: ${course}.`,
+      claim: say`The tie of ${endpoint(a)} and ${endpoint(b)} ${p > UNCHANGED ? 'changed no more than chance would have it' : WORDS[kind]}: ${course}.`,
       measures: [
         { label: 'days in contact', value: count, unit: 'days', n: to - from + 1 },
         { label: 'days in contact before the change', value: change.before, unit: 'days', n: count },
         { label: 'expected before it at an even rate', value: expected, unit: 'days', n: count },
         { label: 'contact days that one independent day stands for', value: effect(count), unit: '' },
-        { label: 'chance of so great a change in a tie that does not change', value: columns.p?.[row] as number, unit: '' },
+        { label: 'chance of so great a change in a tie that does not change', value: p, unit: '' },
       ],
       evidence: [
         {

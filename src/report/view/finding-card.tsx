@@ -5,6 +5,7 @@ import { formatFigure } from './format-text.ts';
 import { Name, Prose } from './prose.tsx';
 import { useReport } from './report-context.ts';
 import { StrengthPanel } from './strength-panel.tsx';
+import { describeNamed } from './strength-words.ts';
 
 /** Subjects named as chips; a larger group is cut here and whole in the claim's evidence. */
 const MOST_CHIPS = 12;
@@ -34,7 +35,7 @@ export function FindingCard({ finding, index }: { finding: ReportedFinding; inde
       <div class="card-body">
         <p class="rank">
           {finding.rank}
-          {finding.onlyByFocus && <span class="tag">named beforehand: judged by itself, not among all</span>}
+          {finding.onlyByFocus && <span class="tag">{describeNamed(finding.strength)}</span>}
         </p>
         <h4 id={`claim-${index}`} class="claim">
           <Prose text={finding.claim} />

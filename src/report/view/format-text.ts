@@ -1,4 +1,4 @@
-import type { EndpointId } from '../../model/event.ts';
+import { type EndpointId, MICROS_PER_SECOND } from '../../model/event.ts';
 import type { Figure } from '../../model/inference.ts';
 import type { Text, TextPart } from '../../model/text.ts';
 import { formatNumber, formatShare } from './format-number.ts';
@@ -19,7 +19,8 @@ export function formatPart(part: TextPart, lexicon: Lexicon): Piece {
   if (typeof part === 'string') return { kind: 'words', text: part };
   if ('endpoint' in part) return { kind: 'name', text: lexicon.name(part.endpoint), endpoint: part.endpoint };
   if ('place' in part) return { kind: 'place', text: lexicon.place(part.place) };
-  if ('instant' in part) return figure(formatInstant(part.instant, lexicon.calendar));
+  // To the second: the rows have the rest.
+  if ('instant' in part) return figure(formatInstant(Math.floor(part.instant / MICROS_PER_SECOND) * MICROS_PER_SECOND, lexicon.calendar));
   if ('duration' in part) return figure(formatDuration(part.duration));
   if ('day' in part) return figure(formatDay(part.day));
   if ('clock' in part) return figure(formatClock(part.clock));
@@ -36,6 +37,10 @@ export const plainText = (text: Text, lexicon: Lexicon): string =>
     })
     .join('');
 
+/** `1 pair of contacts`, `1 delivery`; a ratio stays `1 times`. */
+const singular = (unit: string): string =>
+  unit === 'times' ? unit : unit.replace(/^\w+/, (word) => word.replace(/ies$/, 'y').replace(/s$/, ''));
+
 /** A value with its unit. `share` becomes a percentage, `clock` a time of day, `µs` a duration, `day` a date. */
 export function formatQuantity(value: number, unit: string): string {
   switch (unit) {
@@ -51,8 +56,10 @@ export function formatQuantity(value: number, unit: string): string {
       return `${formatNumber(value)}%`;
     case '':
       return formatNumber(value);
-    default:
-      return `${formatNumber(value)} ${unit}`;
+    default: {
+      const number = formatNumber(value);
+      return `${number} ${number === '1' ? singular(unit) : unit}`;
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { InputDetails } from './input-details.tsx';
 import { LogText } from './log-text.tsx';
 import { useReport } from './report-context.ts';
 import { Section } from './section.tsx';
-import { DOTS_EXPLAINED, RARITY } from './strength-words.ts';
+import { DOTS_EXPLAINED, LEAST_CHANCE, RARITY } from './strength-words.ts';
 
 function Words() {
   return (
@@ -16,8 +16,9 @@ function Words() {
         {RARITY.slice(0, -1)
           .map(({ below, word }) => `${word.toLowerCase()} below ${formatNumber(below)}`)
           .join(', ')}
-        . An estimate reports its value, an interval with its stated level, and how often such intervals held the truth in simulation. A
-        graded answer has a word and its reason, and no number.
+        . A chance below {formatNumber(LEAST_CHANCE)} is printed as no more than that: no test was tried so far out. An estimate reports its
+        value, an interval with its stated level, and how often such intervals held the truth in simulation. A graded answer has a word and
+        its reason, and no number.
       </p>
       <p>
         A likelihood ratio weighs two stated propositions, A and B: how many times as probable the record is under one as under the other.

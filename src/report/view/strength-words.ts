@@ -18,23 +18,36 @@ export const RARITY = [
   { below: Number.POSITIVE_INFINITY, word: 'Common by chance' },
 ] as const;
 
+/** Below this no test was tried: a smaller chance is that of a model, and printed as no more than that. */
+export const LEAST_CHANCE = 1e-6;
+
+const chance = (value: number): string => (value < LEAST_CHANCE ? `below ${formatNumber(LEAST_CHANCE)}` : formatNumber(value));
+
 const rarity = (p: number): string => (RARITY.find(({ below }) => p < below) ?? RARITY[4]).word;
 
 const GRADES = { weak: 'Weak support', fair: 'Fair support', good: 'Good support' } as const;
+
+/** How an answer came to be shown that would not have been, had nobody named its subject. */
+export function describeNamed(strength: Strength): string {
+  if (strength.kind !== 'test') return 'named beforehand: else there is too little to go by';
+  return strength.q <= 0.05
+    ? 'named beforehand: judged among what was named, not among all'
+    : 'named beforehand: shown all the same, though chance is enough to explain it';
+}
 
 export function describeStrength(strength: Strength): StrengthWords {
   switch (strength.kind) {
     case 'test':
       return {
         word: rarity(strength.p),
-        number: `p = ${formatNumber(strength.p)}`,
+        number: strength.p < LEAST_CHANCE ? `p ${chance(strength.p)}` : `p = ${formatNumber(strength.p)}`,
         figures: [
           {
             label: 'q',
-            value: `${formatNumber(strength.q)}: ${strength.tested === 1 ? 'the same as p, for nothing else was tested beside it' : 'among answers kept at this level, that share is expected to be false alarms'}`,
+            value: `${chance(strength.q)}: ${strength.tested === 1 ? 'the same as p, for nothing else was tested beside it' : 'among answers kept at this level, that share is expected to be false alarms'}`,
           },
           { label: 'Tested', value: formatNumber(strength.tested) },
-          { label: 'Expected as strong by chance', value: `${formatNumber(strength.expectedByChance)} of those tested` },
+          { label: 'Expected as strong by chance', value: `${chance(strength.expectedByChance)} of those tested` },
         ],
       };
     case 'estimate': {

@@ -91,7 +91,7 @@ test('where there are no groups, one is reported in at most 1 of 20 networks', (
       expect(ranking.withheld).toBeUndefined();
       continue;
     }
-    expect(plain(ranking.smallest)).toContain('no better than chance');
+    expect(plain(ranking.smallest)).toContain('cannot be told from chance');
     // What was drawn is kept for evaluations: every node that has a tie to another in one group, no node in two.
     const drawn = ranking.withheld?.of === 'groups' ? Array.from(ranking.withheld.member) : [];
     expect(new Set(drawn).size).toBe(drawn.length);

@@ -67,7 +67,7 @@ describe('one who links two circles', () => {
   test('is told by days: how many there were, with it, and with nobody else', () => {
     const finding = explain(4);
     expect(plain(finding.claim)).toMatch(
-      /^On 13 days somebody of the circle of (#\d+, ){2}#\d+ and 12 more was in contact .* #4 was party to that on 12 of them, and on 11 nobody else was\. Without it 1 other pair of endpoints would link them, on 2 days\.$/,
+      /^#4 links the circle of (#\d+, ){2}#\d+ and 12 more with that of .*: of the 13 days on which the two were in contact, it was party to that on 12, and on 11 of these nobody else was\. Without it 1 other pair of endpoints would link them, on 2 days\.$/,
     );
     expect(finding.grade?.word).toBe('good');
     const [evidence] = finding.evidence;

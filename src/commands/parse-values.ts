@@ -13,7 +13,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** A duration such as 90s, 2m, 1.5h or 7d, as µs. @throws KnownFailure 'usage' */
-export function parseDuration(text: string, where: string): Duration {
+function parseDuration(text: string, where: string): Duration {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(us|ms|s|m|h|d)$/.exec(text) ?? [];
   const micros = Math.round(Number(number) * (UNITS[unit ?? ''] ?? Number.NaN));
   if (!Number.isSafeInteger(micros)) {

@@ -81,5 +81,5 @@ export function citeCounts(observer: string | undefined, category: number, table
   const look = PROMPTS[category];
   if (own === undefined || look === undefined) return say`How often a log like this one would be wrong about it has not been counted.`;
   const parts = TRUTHS.map(({ id, words }) => `${own.counts[id][look] ?? 0} of ${all(own.counts[id])} in which ${words}`);
-  return say`How often that is wrong: of simulated worlds, the log of ${NAMES[own.observer] ?? own.observer} looked like this in ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1) ?? ''}.`;
+  return say`How often that is wrong: in simulated worlds the log of ${NAMES[own.observer] ?? own.observer} looked like this in ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1) ?? ''}.`;
 }

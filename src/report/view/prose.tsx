@@ -22,7 +22,8 @@ export function Prose({ text, still = false }: { text: Text; still?: boolean }) 
     <>
       {text.map((part) => {
         const piece = formatPart(part, lexicon);
-        if (piece.kind === 'words') return piece.text;
+        // A number stays with its sign.
+        if (piece.kind === 'words') return piece.text.replace(/^ (?=%)/, '\u00a0');
         if (piece.kind === 'figure') return <span class="figure">{piece.text}</span>;
         return still || piece.kind === 'place' ? <bdi class="name">{piece.text}</bdi> : <Name id={piece.endpoint} />;
       })}

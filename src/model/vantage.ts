@@ -132,5 +132,7 @@ export function likelyVantage({
   if (has('presence')) return 'co-participant';
   if (has('call')) return 'carrier';
   if (has('push')) return 'push';
+  // Who sends and who is handed something, and not which of them belong together.
+  if (has('send') && (has('deliver') || has('receive')) && !namesPeers) return 'mix';
   return has('send') && namesPeers ? 'server' : undefined;
 }

@@ -16,6 +16,11 @@ export const FEWEST_PEOPLE = 20;
 const MOST_ASKED = 1_000;
 const FEWEST_ASKED = 200;
 const COMPARED = 10_000_000;
+/**
+ * People of one crowd who are worth one independent one: whether one is found hangs on what the others do, and crowds differ. Intervals of
+ * 90 % that took all for independent held what such crowds show on average in 95 of 120 cases (seeds 2101 to 2140).
+ */
+const BUNCHING = 2;
 const WEEK = 7 * MICROS_PER_DAY;
 /** Weeks between two weeks that are compared. */
 const GAPS = [1, 2, 4, 8, 16] as const;
@@ -41,7 +46,7 @@ export interface Exposure {
 
 /**
  * How often people of the first half of a log are found in the second, and of its first week in later ones.
- * Intervals are those of a share of people.
+ * Intervals are those of a share of people, {@link BUNCHING} of them being worth one.
  * @param bounds first instant and the end, local µs
  * @returns undefined where there are too few people
  */
@@ -70,7 +75,7 @@ export function measureExposure(
       .sort((a, b) => a - b);
   const shareOf = (ranks: Int32Array, within: number): FoundShare => {
     const found = ranks.filter((rank) => rank <= within).length;
-    return { share: found / ranks.length, n: ranks.length, ...jeffreysInterval(found, ranks.length, level) };
+    return { share: found / ranks.length, n: ranks.length, ...jeffreysInterval(found / BUNCHING, ranks.length / BUNCHING, level) };
   };
   const asked = choose(people.length);
   const ranks = Array.from({ length: HOPS + 1 }, (_, hops) => findAgain(before, after, people, asked, scale, (hops + 1) * FEATURES));

@@ -8,3 +8,6 @@ export const coverageWorld = (seed: number): Scenario =>
 /** Seeds on which nothing was set: of the figures that findings print, and of the test that holds them. */
 export const MEASURED_ON = Array.from({ length: 12 }, (_, i) => 2_001 + i);
 export const TESTED_ON = Array.from({ length: 8 }, (_, i) => 3_001 + i);
+/** Crowds of which each gives one interval, so that there must be many of them, and mixes. */
+export const CROWDS_MEASURED_ON = Array.from({ length: 40 }, (_, i) => 2_141 + i);
+export const MIXES_MEASURED_ON = Array.from({ length: 12 }, (_, i) => 2_221 + i);

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import measured from '../../src/analyze/measured-coverage.json' with { type: 'json' };
-import { MEASURED_ON, TESTED_ON } from './coverage-worlds.ts';
-import { countCoverage, evaluateEstimates } from './measure-coverage.ts';
+import { CROWDS_MEASURED_ON, MEASURED_ON, MIXES_MEASURED_ON, TESTED_ON } from './coverage-worlds.ts';
+import { countCoverage, ESTIMATES, evaluateEstimates } from './measure-coverage.ts';
+import { countCrowds, countMixes } from './measure-crowds.ts';
 
 const UPDATE = process.env['UPDATE_CALIBRATION'] !== undefined;
 
@@ -28,16 +29,24 @@ it.each(['coverage', 'coverage-reported'] as const)(
   },
 );
 
-it.runIf(UPDATE)('and the figures that findings print are counted anew (npm run update:calibration)', { timeout: 900_000 }, async () => {
-  await expect(`${JSON.stringify(countCoverage(await evaluateEstimates(MEASURED_ON), MEASURED_ON), null, 2)}\n`).toMatchFileSnapshot(
-    '../../src/analyze/measured-coverage.json',
-  );
+it.runIf(UPDATE)('and the figures that findings print are counted anew (npm run update:calibration)', { timeout: 7_200_000 }, async () => {
+  const counted = [...countCoverage(await evaluateEstimates(MEASURED_ON), MEASURED_ON), ...(await countCrowds()), await countMixes()];
+  await expect(`${JSON.stringify(counted, null, 2)}\n`).toMatchFileSnapshot('../../src/analyze/measured-coverage.json');
 });
 
 it('the figures that findings print are of the seeds set apart for them, at the stated levels', () => {
-  for (const { set, level, n } of measured) {
-    expect(set).toContain(`seeds ${MEASURED_ON[0]} to ${MEASURED_ON.at(-1)}`);
-    expect(level).toBe(0.8);
+  const seeds = { unicity: CROWDS_MEASURED_ON, 're-identified': CROWDS_MEASURED_ON, disclosure: MIXES_MEASURED_ON };
+  for (const { question, set, level, n } of measured) {
+    const own = seeds[question as keyof typeof seeds] ?? MEASURED_ON;
+    expect(set).toContain(`seeds ${own[0]} to ${own.at(-1)}`);
+    expect(level, question).toBe(ESTIMATES.find(({ id }) => id === question)?.interval?.level);
     expect(n).toBeGreaterThanOrEqual(40);
   }
+  const all = [MEASURED_ON, TESTED_ON, CROWDS_MEASURED_ON, MIXES_MEASURED_ON].flat();
+  expect(new Set(all).size).toBe(all.length);
+});
+
+it('there is a figure for every estimate', () => {
+  const counted = new Set(measured.map(({ question }) => question));
+  expect(ESTIMATES.map(({ id }) => id).filter((id) => !counted.has(id))).toEqual([]);
 });

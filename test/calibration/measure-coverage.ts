@@ -10,9 +10,9 @@ import { worldFiles } from '../../src/simulate/world-files.ts';
 import { coverageWorld } from './coverage-worlds.ts';
 
 /** Fewer intervals say too little to be printed beside a finding. */
-const FEWEST = 40;
+export const FEWEST = 40;
 
-const ESTIMATES = inferences.filter(({ asks }) => asks === 'estimate');
+export const ESTIMATES = inferences.filter(({ asks }) => asks === 'estimate');
 
 export interface CountedCoverage {
   readonly question: string;

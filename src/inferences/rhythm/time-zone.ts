@@ -148,6 +148,7 @@ export const timeZone = defineInference({
       .sort((i, j) => (posterior[j] as number) - (posterior[i] as number) || i - j)
       .slice(0, RIVALS);
     const value = columns.value?.[r] ?? 0;
+    const [low, high] = [columns.low?.[r] ?? 0, columns.high?.[r] ?? 0];
     const busiest = counts.indexOf(counts.reduce((a, b) => Math.max(a, b))) / 2;
     const share = (i: number): Figure => ({
       label: `weight of ${offsetAt(i)} hours`,
@@ -166,13 +167,13 @@ export const timeZone = defineInference({
     if (rules.length > 0) caveats.push(RULES_ALONE);
     const where: Text = working.ofPopulation ? say`that of most endpoints of this log` : say`the clock of the log`;
     const claim =
-      value === 0
-        ? say`By its hours, the clock of ${endpoint(id)} goes with ${where}, as far as ${sittings} sittings on ${days} days tell.`
+      low <= 0 && high >= 0
+        ? say`By its hours, the clock of ${endpoint(id)} goes with ${where}: anything from ${figure(low, 1)} to ${figure(high, 1)} hours ahead fits, going by ${sittings} sittings on ${days} days.`
         : say`By its hours, the clock of ${endpoint(id)} is about ${signed(value)} ${where}, as if it were farther ${value < 0 ? 'west, or its owner up later' : 'east, or its owner up earlier'}, going by ${sittings} sittings on ${days} days.`;
     return {
       claim,
       measures: [
-        { label: 'hours ahead', value, low: columns.low?.[r] ?? 0, high: columns.high?.[r] ?? 0, unit: 'hours', n: sittings },
+        { label: 'hours ahead', value, low, high, unit: 'hours', n: sittings },
         ...rivals.map(share),
         ...rules,
         {

@@ -40,7 +40,8 @@ describe('a number that takes the place of another', () => {
   it('is found, and less likely by chance than one in as many as there are impostors', () => {
     expect(named).toEqual(['c0-3 new']);
     expect(ranking.tested).toBe(1);
-    const impostors = ranking.summary.find(({ unit, label }) => unit === 'pairs' && label.startsWith('pairs that cannot be one person'))?.value as number;
+    const impostors = ranking.summary.find(({ unit, label }) => unit === 'pairs' && label.startsWith('pairs that cannot be one person'))
+      ?.value as number;
     expect(impostors).toBeGreaterThan(8);
     expect(ranking.columns.p?.[0]).toBe(1 / (impostors + 1));
   });

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { calendarOf } from '../src/formats/zone.ts';
-import { type Event, type Instant, MICROS_PER_DAY } from '../src/model/event.ts';
+import { type Event, type EventKind, type Instant, MICROS_PER_DAY } from '../src/model/event.ts';
 import { OBSERVERS } from '../src/simulate/observers/registry.ts';
 import { emptyRow } from '../src/simulate/observers/row.ts';
 import { createWorld } from '../src/simulate/run-world.ts';
@@ -23,8 +23,8 @@ export interface WorldOptions {
   readonly brokenDays?: readonly number[];
   /** Threads that each chat group starts a day. */
   readonly groupThreads: number;
-  /** Whose log it is: of a server that names senders, connections and messages sent; of one that does not, connections and all that is received. */
-  readonly observer: 'server' | 'sealed-server';
+  /** Whose log it is: of a server that names senders, connections and messages sent; of one that does not, connections and all that is received; of a carrier, sessions of data with their cells. */
+  readonly observer: 'server' | 'sealed-server' | 'carrier';
   /** What else is planted. */
   readonly plants?: readonly Plant[];
 }
@@ -41,6 +41,8 @@ export interface World {
 }
 
 const DEFAULTS: WorldOptions = { seed: 1, people: 60, days: 42, related: true, keepAliveShare: 0.15, groupThreads: 0, observer: 'server' };
+
+const SHOWN: ReadonlySet<EventKind> = new Set(['connect', 'send', 'receive', 'flow']);
 
 const clockOf = (at: Instant): string => new Date(at / 1_000).toISOString().slice(11, 19);
 
@@ -71,7 +73,7 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
     ...settings,
     population: { shiftShare: 0, abroadShare: 0, abroadZone: 'UTC', glancerShare: 0 },
     talk: { conversations: 3, opens: 7, groupThreads, calls: 0, strangers: 0.1 },
-    protocol: { keepAliveShare, secondDeviceShare: 0 },
+    protocol: { keepAliveShare, secondDeviceShare: 0, ...(observer === 'carrier' && { carrierLogsData: true }) },
     observers: [],
     plants,
   });
@@ -86,7 +88,7 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
     (happening, surroundings) => {
       const row = emptyRow();
       const at = OBSERVERS[observer].see(happening, row, surroundings, -1);
-      if (at < 0 || (row.kind !== 'connect' && row.kind !== 'send' && row.kind !== 'receive')) return;
+      if (at < 0 || !SHOWN.has(row.kind)) return;
       events.push({
         at: at * 1_000,
         kind: row.kind,
@@ -94,12 +96,15 @@ export function simulateWorld(options: Partial<WorldOptions> = {}): World {
         ...(row.peer !== '' && { peer: row.peer }),
         via: row.via,
         ...(row.bytesIn >= 0 && { bytesIn: row.bytesIn }),
+        ...(row.place !== '' && { place: row.place }),
       });
       byTimer.push(happening.byTimer);
     },
   );
   for (let day = 0; day < scenario.days; day++) world.runDay();
   const truth = world.finish();
+  // Sessions of data are written when they end; a carrier knows no timers.
+  if (observer === 'carrier') events.sort((x, y) => x.at - y.at);
   return {
     events,
     byTimer,

@@ -127,7 +127,7 @@ export function likelyVantage({
   if (isAboutOne({ events, parties })) {
     return has('connect') && has('receive') && namesPeers && (parties?.endpoints ?? 0) > 1 ? 'device' : undefined;
   }
-  if (has('flow')) return namesPeers ? undefined : 'access-network';
+  if (has('flow')) return !namesPeers ? 'access-network' : has('call') && present.place > 0 ? 'carrier' : undefined;
   if (has('connect')) return !namesPeers ? 'sealed-server' : present.place > 0 ? 'everyone' : 'server';
   if (has('presence')) return 'co-participant';
   if (has('call')) return 'carrier';

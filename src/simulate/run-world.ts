@@ -101,7 +101,7 @@ export function createWorld(
   const meet = scenario.related ? undefined : createChanceMeeting(people.length, bed.ties, isHere, root.fork('chance'));
   const shares = createContactShares(everyday);
 
-  const surroundings = createSurroundings(society, identities, bed.ties, life);
+  const surroundings = createSurroundings(scenario, society, identities, bed.ties, life);
   const books = scenario.observers.map((settings) => ({
     settings,
     of: lookingFrom(settings, bed),

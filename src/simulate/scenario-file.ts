@@ -87,6 +87,7 @@ const scenario = z.strictObject({
       driftSpread: z.number().min(0).max(2),
       driftMemory: share,
       tripsAMonth: z.number().min(0).max(10),
+      togetherShare: share,
     })
     .partial()
     .optional(),
@@ -113,6 +114,7 @@ const scenario = z.strictObject({
       paddingBytes: z.int().min(1).max(65_536),
       readReceiptShare: share,
       sharedHomeShare: share,
+      carrierLogsData: z.boolean(),
     })
     .partial()
     .optional(),

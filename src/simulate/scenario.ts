@@ -40,6 +40,8 @@ export interface Population {
   readonly driftMemory: number;
   /** Trips of one to five days, a person and thirty days. */
   readonly tripsAMonth: number;
+  /** Share of outings and trips on which those of one home go together; none where it is not stated. */
+  readonly togetherShare?: number;
 }
 
 export interface TieHabits {
@@ -84,6 +86,8 @@ export interface Protocol {
   readonly readReceiptShare: number;
   /** Share of homes where everybody's traffic leaves by one address. */
   readonly sharedHomeShare: number;
+  /** Whether carriers keep a record of each data session of a phone that goes over their network, with its cell. They do not where it is not stated. */
+  readonly carrierLogsData?: boolean;
 }
 
 export const OBSERVER_IDS = [

@@ -12,6 +12,10 @@ export const everyone: Observer = {
   see(happening, row, surroundings, of) {
     const part =
       happening.what === HAPPENING.push ? push : happening.what === HAPPENING.call || happening.what === HAPPENING.text ? carrier : server;
-    return part.see(happening, row, surroundings, of);
+    const at = part.see(happening, row, surroundings, of);
+    // What the carrier calls a session of data is what the server calls a connection.
+    const cell = happening.what === HAPPENING.connect && !happening.byTimer ? surroundings.dataCellOf(happening.actor, happening.at) : -1;
+    if (cell >= 0) row.place = surroundings.cellName(cell);
+    return at;
   },
 };

@@ -12,6 +12,8 @@ export interface Surroundings {
   /** The subscriber line through which a device's traffic leaves at an instant: the home's, or the device's own. */
   lineOf(identity: number, at: Millis): string;
   cellName(cell: number): string;
+  /** The cell through which a device's data goes at an instant of today or the day before; −1 where it goes by the line of the home, or nobody logs it. */
+  dataCellOf(identity: number, at: Millis): number;
   /** Whether two identities share a chat, so that one sees the other's presence. */
   shareChat(one: number, other: number): boolean;
   /** Whether word of it goes out when one reads a message of another: people may keep it to themselves, a channel counts its readers. */

@@ -1,8 +1,9 @@
 import type { Identities } from '../communication/identities.ts';
 import type { DaysOfLife } from '../people/days-of-life.ts';
 import type { Person } from '../people/person.ts';
-import { whereIs } from '../people/places.ts';
+import { cellAt, whereIs } from '../people/places.ts';
 import type { Society } from '../people/population.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Tie } from '../ties/tie.ts';
 import type { Surroundings } from './observer.ts';
 
@@ -10,6 +11,7 @@ const SERVER = 'chat.example.org';
 
 /** What observers can look up in a world. */
 export function createSurroundings(
+  { protocol }: Scenario,
   { people, households, cells }: Society,
   identities: Identities,
   ties: readonly Tie[],
@@ -28,6 +30,14 @@ export function createSurroundings(
     cellName: (cell) => (cell < cells ? `cell-${cell}` : `far-${cell - cells}`),
     shareChat: (one, other) => contacts[identities.personOf(one)]?.has(identities.personOf(other)) === true,
     tellsReads: (reader, writer) => identities.personOf(writer) < 0 || people[identities.personOf(reader)]?.showsReads === true,
+    dataCellOf(identity, at) {
+      const person = identities.personOf(identity);
+      const who = people[person];
+      if (protocol.carrierLogsData !== true || who === undefined) return -1;
+      const day = life.dayAt(person, at);
+      if (households.sharesLine[who.household] === true && whereIs(person, who, at, day) === 'home') return -1;
+      return cellAt(person, who, at, day, cells);
+    },
     lineOf(identity, at) {
       const person = identities.personOf(identity);
       const who = people[person] as Person;

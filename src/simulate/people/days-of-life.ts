@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario.ts';
 import { HOURS, type HourShape } from './hours.ts';
 import { drawNight, expectedMiddle } from './nights.ts';
 import { type Person, USUAL_MIDDLE } from './person.ts';
+import { type DayOfLife, joinsTrip } from './places.ts';
 
 /** How the days of all people go, one day at a time: nothing grows with the number of days. Columns by person. */
 export interface DaysOfLife {
@@ -24,7 +25,10 @@ export interface DaysOfLife {
   whenAwake(person: number, at: Millis, random: Random): Millis;
   isAsleep(person: number, at: Millis): boolean;
   hourOf(person: number, at: Millis): number;
-  isTravelling(person: number): boolean;
+  /** Last day of the trip that the person is on; −1 for none. */
+  tripEnd(person: number): number;
+  /** The day to which an instant belongs by the clock of a person, of today and the day before. */
+  dayAt(person: number, at: Millis): DayOfLife;
   /** Mean of the expected middle of sleep over those days so far that belong to the world, clock hours of the person's own zone. */
   meanMiddle(person: number): number;
 }
@@ -49,6 +53,7 @@ export function createDaysOfLife(
   // Sleep that ends yesterday, today and tomorrow.
   const nights = [0, 1, 2].map(() => ({ from: new Float64Array(count), to: new Float64Array(count) }));
   const tripEnds = new Int32Array(count).fill(-1);
+  const lastTrip = new Int32Array(count).fill(-1);
   const middles = new Float64Array(count);
   let day = FIRST - 1;
   const midnights = { home: 0, abroad: 0 };
@@ -63,6 +68,12 @@ export function createDaysOfLife(
       into.to[i] = to;
     }
   };
+  /** Those of a home go on some trips together: whoever stays joins the one before them in it. */
+  const joinHome = (i: number): void => {
+    const [before, who] = [people[i - 1], people[i] as Person];
+    const ends = tripEnds[i - 1] as number;
+    if (before?.household === who.household && ends >= day && (tripEnds[i] as number) < day && joinsTrip(who, ends)) tripEnds[i] = ends;
+  };
   drawNights(nights[1] as (typeof nights)[number], FIRST - 1);
   drawNights(nights[2] as (typeof nights)[number], FIRST);
   const today = () => nights[1] as (typeof nights)[number];
@@ -71,6 +82,15 @@ export function createDaysOfLife(
   const nightAt = (person: number, at: Millis): Millis | undefined => {
     for (const { from, to } of nights) if (at >= (from[person] as number) && at < (to[person] as number)) return to[person];
     return undefined;
+  };
+
+  const yesterday: DayOfLife = {
+    get day() {
+      return day - 1;
+    },
+    isFree: (person) => isWeekend(zoneOf(person).firstDay + day - 1),
+    tripEnd: (person) => ((lastTrip[person] as number) >= day - 1 ? (lastTrip[person] as number) : -1),
+    hourOf: (person, at) => zoneOf(person).hourOf(at),
   };
 
   return {
@@ -102,7 +122,9 @@ export function createDaysOfLife(
         // What is not done on days away from the phone is done on the others.
         const today = daily.next() < presence ? (1 - GLANCE * (1 - presence)) / presence : GLANCE;
         drive[i] = Math.exp((drift[i] as number) - driftSpread ** 2 / 2) * drawGamma(5, daily) * today;
+        lastTrip[i] = tripEnds[i] as number;
         if ((tripEnds[i] as number) < day && daily.next() < tripsAMonth / 30) tripEnds[i] = day + daily.below(5);
+        joinHome(i);
         if (day >= 0 && day < days) middles[i] = (middles[i] as number) + expectedMiddle(people[i] as Person, zones.home.firstDay, day);
       }
     },
@@ -132,7 +154,10 @@ export function createDaysOfLife(
     },
     isAsleep: (person, at) => nightAt(person, at) !== undefined,
     hourOf: (person, at) => zoneOf(person).hourOf(at),
-    isTravelling: (person) => (tripEnds[person] as number) >= day,
+    tripEnd: (person) => ((tripEnds[person] as number) >= day ? (tripEnds[person] as number) : -1),
+    dayAt(person, at) {
+      return at < midnights[(people[person] as Person).abroad ? 'abroad' : 'home'] ? yesterday : this;
+    },
     meanMiddle: (person) => (middles[person] as number) / Math.max(1, Math.min(days, day + 1)),
   };
 }

@@ -32,6 +32,8 @@ export interface Person {
   readonly showsReads: boolean;
   readonly homeCell: number;
   readonly workCell: number;
+  /** Share of outings and trips that are those of the whole home. */
+  readonly together: number;
 }
 
 /** Middle of sleep on working days, clock hours, of people of middle age on average. */
@@ -43,7 +45,7 @@ const AGE_LEAN: Readonly<Record<AgeClass, number>> = { young: 0.9, middle: 0, ol
 
 /** Draws what is personal; `place` says where the person belongs. */
 export function createPerson(
-  place: Pick<Person, 'household' | 'workplace' | 'club' | 'age' | 'abroad' | 'homeCell' | 'workCell'>,
+  place: Pick<Person, 'household' | 'workplace' | 'club' | 'age' | 'abroad' | 'homeCell' | 'workCell' | 'together'>,
   population: Population,
   protocol: Protocol,
   random: Random,

@@ -114,6 +114,7 @@ export function createSociety({ people: count, related, population, protocol, ti
         abroad: false,
         homeCell,
         workCell: work < 0 ? homeCell : ownCell(workCells[work] as number),
+        together: related ? (population.togetherShare ?? 0) : 0,
       },
       population,
       protocol,

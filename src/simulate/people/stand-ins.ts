@@ -20,6 +20,7 @@ export function withStandIns(society: Society, { population, protocol }: Scenari
         abroad: false,
         homeCell: anyCell(),
         workCell: anyCell(),
+        together: 0,
       },
       population,
       protocol,

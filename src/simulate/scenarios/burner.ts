@@ -12,6 +12,8 @@ export const burner: ScenarioFamily = {
       days: 60,
       people: 400,
       seed: 1405,
+      population: { togetherShare: 0.6 },
+      protocol: { carrierLogsData: true },
       plants: [{ kind: 'numbers', secondShare: 0.1, successorShare: 0.05, keptContacts: 0.7 }],
     }),
   },

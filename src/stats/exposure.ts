@@ -3,9 +3,9 @@ import type { Random } from '../model/random.ts';
 import { FEATURES, profileAll } from './behaviour.ts';
 import { shuffle } from './draw.ts';
 import { findAgain, learnScale } from './find-again.ts';
-import type { Interval } from './interval.ts';
 import { jeffreysInterval } from './interval-binomial.ts';
 import type { RecordIndex } from './own-records.ts';
+import type { MeasuredShare } from './share-columns.ts';
 
 /** Hops that are looked at, and first guesses that count. */
 export const HOPS = 2;
@@ -25,11 +25,6 @@ const WEEK = 7 * MICROS_PER_DAY;
 /** Weeks between two weeks that are compared. */
 const GAPS = [1, 2, 4, 8, 16] as const;
 
-export interface FoundShare extends Interval {
-  readonly share: number;
-  readonly n: number;
-}
-
 export interface Exposure {
   /** People who have enough records in both halves, and how many of them were looked up. */
   readonly people: number;
@@ -37,9 +32,9 @@ export interface Exposure {
   /** Length of a half. */
   readonly days: number;
   /** By hops from 0, then by {@link RANKS}. */
-  readonly byHops: readonly (readonly FoundShare[])[];
+  readonly byHops: readonly (readonly MeasuredShare[])[];
   /** First guesses, one week in another. */
-  readonly byGap: readonly (FoundShare & { readonly weeks: number })[];
+  readonly byGap: readonly (MeasuredShare & { readonly weeks: number })[];
   /** Somebody who is found as the first guess, or else anybody. */
   readonly found: number;
 }
@@ -73,13 +68,13 @@ export function measureExposure(
     )
       .slice(0, Math.max(FEWEST_ASKED, Math.min(MOST_ASKED, Math.floor(COMPARED / n))))
       .sort((a, b) => a - b);
-  const shareOf = (ranks: Int32Array, within: number): FoundShare => {
+  const shareOf = (ranks: Int32Array, within: number): MeasuredShare => {
     const found = ranks.filter((rank) => rank <= within).length;
     return { share: found / ranks.length, n: ranks.length, ...jeffreysInterval(found / BUNCHING, ranks.length / BUNCHING, level) };
   };
   const asked = choose(people.length);
   const ranks = Array.from({ length: HOPS + 1 }, (_, hops) => findAgain(before, after, people, asked, scale, (hops + 1) * FEATURES));
-  const byGap: (FoundShare & { weeks: number })[] = [];
+  const byGap: (MeasuredShare & { weeks: number })[] = [];
   const first = profileAll(index, endpoints, [from, from + WEEK], HOPS);
   for (const weeks of GAPS) {
     if (from + (weeks + 1) * WEEK > to) break;

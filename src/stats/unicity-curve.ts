@@ -5,6 +5,7 @@ import type { Interval } from './interval.ts';
 import { jeffreysInterval } from './interval-binomial.ts';
 import type { PointIndex } from './points.ts';
 import { fitPowerDecay } from './power-decay.ts';
+import type { MeasuredShare } from './share-columns.ts';
 import { type Coarsening, countPoints, groupItems, isSingledOut, pointsNeeded } from './unicity.ts';
 
 /** Points that an adversary knows, at most. */
@@ -19,11 +20,6 @@ const REPLICATES = 200;
 /** Hours and items taken for one. */
 const RESOLUTIONS: readonly Coarsening[] = [1, 2, 4, 8].flatMap((hours) => [1, 2, 4, 8].map((items) => ({ hours, items })));
 
-export interface Share extends Interval {
-  readonly share: number;
-  readonly n: number;
-}
-
 export interface UnicityCurve {
   /** People with at least {@link MOST_POINTS} points, in ascending order, and those of them who were drawn. */
   readonly eligible: number;
@@ -31,11 +27,11 @@ export interface UnicityCurve {
   /** In step with `sampled`: points that singled the person out; Infinity where {@link MOST_POINTS} did not. */
   readonly needed: Float64Array;
   /** Share of the sampled who are singled out by 1, 2, … points. */
-  readonly curve: readonly Share[];
+  readonly curve: readonly MeasuredShare[];
   /** Median number of points of a person. */
   readonly medianPoints: number;
   /** Share singled out by {@link FEW_POINTS} points at each resolution. */
-  readonly byResolution: readonly (Coarsening & Share)[];
+  readonly byResolution: readonly (Coarsening & MeasuredShare)[];
   /** Exponent by which that falls with hours times items; undefined where it does not. */
   readonly exponent: (Interval & { readonly beta: number }) | undefined;
 }
@@ -47,7 +43,7 @@ export function measureUnicity(index: PointIndex, order: Int32Array, level: numb
   const sampled = shuffle(eligible.slice(), random.fork('people')).slice(0, most).sort();
   const finest = groupItems(order, { hours: 1, items: 1 });
   const needed = Float64Array.from(sampled, (id) => pointsNeeded(index, id, MOST_POINTS, finest, random.fork(`points ${id}`)).points);
-  const shareOf = (yes: number, n: number): Share => ({ share: yes / n, n, ...jeffreysInterval(yes, n, level) });
+  const shareOf = (yes: number, n: number): MeasuredShare => ({ share: yes / n, n, ...jeffreysInterval(yes, n, level) });
   const compared = shuffle(sampled.slice(), random.fork('compared')).slice(0, MOST_COMPARED).sort();
   const resolved = RESOLUTIONS.map((coarsening) => {
     const grouping = groupItems(order, coarsening);

@@ -1,8 +1,9 @@
 import { localTime } from '../../model/calendar.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
-import { type Exposure, FEWEST_PEOPLE, FEWEST_RECORDS, type FoundShare, HOPS, measureExposure, RANKS } from '../../stats/exposure.ts';
+import { type Exposure, FEWEST_PEOPLE, FEWEST_RECORDS, HOPS, measureExposure, RANKS } from '../../stats/exposure.ts';
 import { indexRecords } from '../../stats/own-records.ts';
+import { columnsOfShares, type MeasuredShare } from '../../stats/share-columns.ts';
 
 const LEVEL = 0.9;
 
@@ -42,17 +43,10 @@ export const reIdentified = defineInference({
     const index = indexRecords(exchanges, endpoints, calendar);
     const bounds = [localTime(calendar, coverage.from), localTime(calendar, coverage.to) + 1] as const;
     const exposure = measureExposure(index, endpoints, bounds, LEVEL, random);
-    const headline = exposure ? [(exposure.byHops[HOPS] as readonly FoundShare[])[0] as FoundShare] : [];
-    const column = (of: (share: FoundShare) => number) => Float64Array.from(headline, of);
+    const headline = exposure ? [(exposure.byHops[HOPS] as readonly MeasuredShare[])[0] as MeasuredShare] : [];
     return {
       subjects: { of: 'population', steps: headline.length },
-      columns: {
-        score: column(({ share }) => share),
-        value: column(({ share }) => share),
-        low: column(({ low }) => low),
-        high: column(({ high }) => high),
-        support: column(({ n }) => n),
-      },
+      columns: columnsOfShares(headline),
       tested: headline.length,
       skipped: [
         {
@@ -75,8 +69,8 @@ export const reIdentified = defineInference({
 
   explain(_row, { working }): Finding {
     const { byHops, byGap, people, asked, found, days } = working.exposure as Exposure;
-    const headline = (byHops[HOPS] as readonly FoundShare[])[0] as FoundShare;
-    const ten = (byHops[HOPS] as readonly FoundShare[])[1] as FoundShare;
+    const headline = (byHops[HOPS] as readonly MeasuredShare[])[0] as MeasuredShare;
+    const ten = (byHops[HOPS] as readonly MeasuredShare[])[1] as MeasuredShare;
     const percent = (share: number) => figure(100 * share, 0);
     const gapText: Text =
       byGap.length > 1

@@ -2,7 +2,8 @@ import { type Context, defineInference, type Figure, type Finding } from '../../
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { shuffle } from '../../stats/draw.ts';
 import { pointsOfContacts, pointsOfPlaces } from '../../stats/points.ts';
-import { FEW_POINTS, MOST_POINTS, measureUnicity, type Share, type UnicityCurve } from '../../stats/unicity-curve.ts';
+import { columnsOfShares, type MeasuredShare } from '../../stats/share-columns.ts';
+import { FEW_POINTS, MOST_POINTS, measureUnicity, type UnicityCurve } from '../../stats/unicity-curve.ts';
 
 const LEVEL = 0.9;
 const FEWEST_PEOPLE = 10;
@@ -71,17 +72,10 @@ export const unicity = defineInference({
       measured.push({ point: 'a place and an hour', items: 'places', found });
     }
     const shown = measured.filter(({ found }) => found.sampled.length > 0);
-    const headline = shown.map(({ found }) => found.curve[FEW_POINTS - 1] as Share);
-    const column = (of: (share: Share) => number) => Float64Array.from(headline, of);
+    const headline = shown.map(({ found }) => found.curve[FEW_POINTS - 1] as MeasuredShare);
     return {
       subjects: { of: 'population', steps: shown.length },
-      columns: {
-        score: column(({ share }) => share),
-        value: column(({ share }) => share),
-        low: column(({ low }) => low),
-        high: column(({ high }) => high),
-        support: column(({ n }) => n),
-      },
+      columns: columnsOfShares(headline),
       tested: shown.length,
       skipped: measured
         .map(({ found, items }) => ({
@@ -101,7 +95,7 @@ export const unicity = defineInference({
   explain(row, { working }, { contacts }): Finding {
     const { point, items, found } = working.measured[row] as Measured;
     const { curve, eligible, medianPoints, sampled, needed, byResolution, exponent } = found;
-    const few = curve[FEW_POINTS - 1] as Share;
+    const few = curve[FEW_POINTS - 1] as MeasuredShare;
     const hidden = Array.from(needed).filter((one) => one > MOST_POINTS).length;
     const singled = sampled[needed.findIndex((one) => one <= FEW_POINTS)] ?? (sampled[0] as number);
     const percent = (share: number) => figure(100 * share, 0);

@@ -21,7 +21,10 @@ export const BOUNDED_P: Readonly<Record<string, string>> = {
   introducers:
     'moments of other days are taken where both were active, at which either is met rather more often than by chance; and thirds that are never in contact with both count with p = 1',
   relays: 'of the chances by two comparisons the larger is taken',
-  'successor-number': 'pairs without a common contact count with p = 1, and places among impostors come in whole numbers',
+  'successor-number':
+    'pairs without a common contact, or of which one fits another number better, count with p = 1, and places among impostors come in whole numbers',
+  'second-number':
+    'two people are taken to be together more than they are, and pairs in contact, too seldom compared or apart as often as that count with p = 1',
   'tie-change':
     'the least of fifteen tails is paid for by a bound unless it is small, effective days are rounded down, and the spread of days is taken with a margin',
 };

@@ -16,6 +16,7 @@ import { groupRoster } from './hidden-links/group-roster.ts';
 import { linkedByTiming } from './hidden-links/linked-by-timing.ts';
 import { sealedSenderPartner } from './hidden-links/sealed-sender-partner.ts';
 import { reIdentified } from './identity/re-identified.ts';
+import { secondNumber } from './identity/second-number.ts';
 import { successorNumber } from './identity/successor-number.ts';
 import { unicity } from './identity/unicity.ts';
 import { homeAndWork } from './places/home-and-work.ts';
@@ -67,6 +68,7 @@ export const inferences: readonly AnyInference[] = [
   bursts,
   timeZone,
   successorNumber,
+  secondNumber,
   unicity,
   reIdentified,
   sensitiveContacts,

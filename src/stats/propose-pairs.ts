@@ -16,11 +16,15 @@ export interface ProposedPairs {
 }
 
 /**
- * Pairs worth opening: those with an endpoint of the focus, and all where they are few; else those that most often begin a session
+ * Pairs worth opening, by the sessions or rows of each: those with an endpoint of the focus, and all where they are few; else those that most often begin a session
  * in the same ten minutes of which few others do.
  * @param eligible endpoints that can be judged, ascending
  */
-export function proposePairs({ offsets, start }: Sessions, eligible: readonly EndpointId[], focus: readonly EndpointId[]): ProposedPairs {
+export function proposePairs(
+  { offsets, start }: Pick<Sessions, 'offsets' | 'start'>,
+  eligible: readonly EndpointId[],
+  focus: readonly EndpointId[],
+): ProposedPairs {
   const n = eligible.length;
   const keys = new Set<number>();
   const endpoints = offsets.length - 1;

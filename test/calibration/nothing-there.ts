@@ -29,6 +29,7 @@ function writeWorld(folder: string, seed: number, events: number, observers: Rea
     days: DAYS,
     seed,
     related: false,
+    protocol: { carrierLogsData: true },
     talk: { conversations: 3, opens: 7, groupThreads: 0, calls: 0.2, strangers: 0.1 },
   });
   const files = worldFiles({ ...scenario, observers: scenario.observers.filter(({ id }) => observers.has(id)) });

@@ -20,6 +20,7 @@ const OBSERVER: Readonly<Record<string, ObserverId>> = {
   'sealed-sender-partner': 'sealed-server',
   'group-roster': 'sealed-server',
   'linked-by-timing': 'sealed-server',
+  'second-number': 'carrier',
 };
 
 /** Tests of which these worlds have no case: everybody keeps the one number. Its levels are held in successor-number.test.ts. */

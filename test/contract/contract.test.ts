@@ -12,7 +12,7 @@ import { START, simulateWorld, withPlaces, writeCsv } from '../simulated-world.t
 import { analyzeText } from './analyze-text.ts';
 import { addRelay } from './planted-relay.ts';
 import { addSealed } from './planted-sealed.ts';
-import { addChangedNumber, addSecondNumber, addServices, endTie, formCircle, introduce } from './planted-ties.ts';
+import { addChangedNumber, addSecondNumber, addServices, carryTwo, endTie, formCircle, introduce } from './planted-ties.ts';
 
 const EVENT = '2017-03-15T19:30:00Z';
 /** Day since when some people's habits are others. */
@@ -46,9 +46,11 @@ const circle = household
   .slice(0, 4);
 const SERVICES = ['desk-901', 'desk-902', 'desk-903'];
 const ordinary = addRelay(formCircle(introduce(endTie(withPlaces(world), 18)), circle, 20), [one, other]);
-const csv = writeCsv(
-  addSealed(addServices(addSecondNumber(addChangedNumber(ordinary, 15, 'phone-801', 'phone-802'), 'phone-800'), SERVICES)),
-);
+const numbers = carryTwo(addSecondNumber(addChangedNumber(ordinary, 15, 'phone-801', 'phone-802'), 'phone-800'), [
+  'phone-803',
+  'phone-804',
+]);
+const csv = writeCsv(addSealed(addServices(numbers, SERVICES)));
 /** The connections alone, which name nobody but the phone: what questions are asked of that guess at ties which no row shows. */
 const peerless = writeCsv(world.events.filter(({ kind }) => kind === 'connect'));
 const unnamed = inferences.filter(({ vantage }) => (vantage as VantageRequirement).namedPeer === false);

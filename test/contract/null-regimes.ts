@@ -63,6 +63,15 @@ export const REGIMES: Readonly<Record<string, Regime>> = {
       return { artifacts: simulateInput({ ...world, observer: 'sealed-server' }).artifacts, events: [] };
     },
   },
+  'people without any relation, and where they were': {
+    worlds: 60,
+    shows: ['visits'],
+    simulate: (random) => {
+      const plants = [{ kind: 'numbers' as const, secondShare: 0.2, successorShare: 0, keptContacts: 1 }];
+      const world = { seed: random.below(2 ** 31), people: 24, days: 28, related: false, plants };
+      return { artifacts: simulateInput({ ...world, observer: 'carrier' }).artifacts, events: [] };
+    },
+  },
   'phones used once in ten days, in bursts': phones(sparse(0.1), anyHour),
   'phones used every other day, in bursts': phones(sparse(0.5), anyHour),
   'phones used three times a day, in bursts': phones(sparse(3), anyHour, { worlds: 100 }),

@@ -21,7 +21,11 @@ const RATE = 0.05;
 const CHANCE = 1e-3;
 
 const tests = inferences.filter(({ asks }) => asks === 'test');
-const observation = { ...observe([]), kinds: { receive: 1 }, present: { ...observe([]).present, at: 1, actor: 1, peer: 1, kind: 1 } };
+const observation = {
+  ...observe([]),
+  kinds: { receive: 1 },
+  present: { ...observe([]).present, at: 1, actor: 1, peer: 1, kind: 1, place: 1 },
+};
 
 /** Worlds without anything to look at, after which no more of them are tried. */
 const ENOUGH = 3;
@@ -75,6 +79,7 @@ const NOTHING: Partial<Artifacts> = {
   contacts: contactsOf(0, []),
   exchanges: exchangesOf([]),
   endpoints: endpointsOf(contactsOf(0, [])),
+  visits: { offsets: new Float64Array(1), at: new Float64Array(), place: new Int32Array(), places: 0 },
 };
 
 /** How likely as many worlds with a finding are, if the rate is kept. */

@@ -34,6 +34,23 @@ export function addSecondNumber(events: Events, name: string): Events {
   return [...events, ...second].sort((x, y) => x.at - y.at);
 }
 
+/** Minutes of the day at which somebody who is often elsewhere looks at two phones, one right after the other. */
+const LOOKS = [571, 793, 1_061, 1_277] as const;
+
+/** The same world with one person more, who carries two phones about in town, at another place of it by the day and the hour. */
+export function carryTwo(events: Events, [one, other]: readonly [string, string]): Events {
+  const last = Math.floor(((events.at(-1)?.at ?? START) - START) / MICROS_PER_DAY);
+  const added: Events[number][] = [];
+  for (let day = 0; day < last; day++)
+    LOOKS.forEach((minute, n) => {
+      const at = START + day * MICROS_PER_DAY + (minute + ((17 * day + 29 * n) % 47)) * MICROS_PER_MINUTE;
+      const place = `town-${(5 * day + 3 * n + Math.floor(day / 4)) % 4}`;
+      added.push({ at, kind: 'connect', actor: one, place });
+      added.push({ at: at + (60 + ((31 * day) % 90)) * MICROS_PER_SECOND, kind: 'connect', actor: other, place });
+    });
+  return [...events, ...added].sort((x, y) => x.at - y.at);
+}
+
 /** Days on which somebody brings two together, at ten in the morning and with a minute between messages. */
 const INTRODUCED_ON = [15, 17, 20, 22] as const;
 

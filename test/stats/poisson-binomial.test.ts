@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { poissonBinomial, poissonBinomialTail } from '../../src/stats/poisson-binomial.ts';
+import { poissonBinomial, poissonBinomialHead, poissonBinomialTail } from '../../src/stats/poisson-binomial.ts';
 
 /** P(X ≥ successes) over all 2^n outcomes. */
 function enumerateTail(p: readonly number[], successes: number): number {
@@ -18,6 +18,7 @@ describe('Poisson-binomial', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 9 }), fc.nat(10), (p, successes) => {
         expect(poissonBinomialTail(p, successes)).toBeCloseTo(enumerateTail(p, successes), 10);
+        expect(poissonBinomialHead(p, successes)).toBeCloseTo(1 - enumerateTail(p, successes + 1), 10);
         expect(poissonBinomial(p).reduce((sum, mass) => sum + mass, 0)).toBeCloseTo(1, 12);
       }),
     );

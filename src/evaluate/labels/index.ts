@@ -27,6 +27,7 @@ import { relays } from './relays.ts';
 import { routineAndEntropy } from './routine-and-entropy.ts';
 import { sameSource } from './same-source.ts';
 import { sealedSenderPartner } from './sealed-sender-partner.ts';
+import { secondNumber } from './second-number.ts';
 import { sensitiveContacts } from './sensitive-contacts.ts';
 import { strongestTies } from './strongest-ties.ts';
 import { successorNumber } from './successor-number.ts';
@@ -67,6 +68,7 @@ export const LABELS: Readonly<Record<string, LabelSource>> = {
   bursts,
   'time-zone': timeZone,
   'successor-number': successorNumber,
+  'second-number': secondNumber,
   unicity,
   're-identified': reIdentified,
   'sensitive-contacts': sensitiveContacts,

@@ -4,6 +4,7 @@ import { type Context, defineInference, type Figure, type Finding, type Subjects
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { isPartial } from '../../model/vantage.ts';
 import { cutSittings, matchByChance } from '../../stats/coincidental-match.ts';
+import { areInContact } from '../../stats/in-contact.ts';
 import { leastMatches } from '../../stats/least-matches.ts';
 import { type DaySessions, FEWEST_SESSIONS, type PairedDays, pairDays, sortByDay } from '../../stats/paired-days.ts';
 import { type ProposedPairs, proposePairs } from '../../stats/propose-pairs.ts';
@@ -173,12 +174,9 @@ export const sameSource = defineInference({
 function openPairs({ a, b }: ProposedPairs, contacts: Artifacts['contacts'], byDay: DaySessions, near: Duration) {
   const opened: { a: EndpointId; b: EndpointId; found: PairedDays }[] = [];
   let [talking, short] = [0, 0];
-  // Both ascend by a, then b.
-  let c = 0;
   for (let i = 0; i < a.length; i++) {
     const [x, y] = [a[i] as number, b[i] as number];
-    while (c < contacts.count && ((contacts.a[c] as number) < x || (contacts.a[c] === x && (contacts.b[c] as number) < y))) c++;
-    if (c < contacts.count && contacts.a[c] === x && contacts.b[c] === y) {
+    if (areInContact(contacts, x, y)) {
       talking++;
       continue;
     }

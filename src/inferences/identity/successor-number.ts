@@ -3,8 +3,12 @@ import { localTime } from '../../model/calendar.ts';
 import { MICROS_PER_DAY } from '../../model/event.ts';
 import { type Context, defineInference, type Finding, type Subjects } from '../../model/inference.ts';
 import { duration, endpoint, instant, say } from '../../model/text.ts';
+import { likelyVantage } from '../../model/vantage.ts';
+import { alikeFor, CITED, citeAlike, figuresOfAlike } from '../../stats/look-alikes.ts';
+import { findMutualBest } from '../../stats/mutual-best.ts';
 import { indexRecords } from '../../stats/own-records.ts';
 import { placeAmongImpostors } from '../../stats/pooled-impostors.ts';
+import alike from '../../stats/records/successor-number-alike.json' with { type: 'json' };
 import { FEWEST_RECORDS, FINGERPRINT_DAYS, findSuccessions, OVERLAP_DAYS, SILENT_DAYS, type Successions } from '../../stats/successions.ts';
 import { LIKENESSES, type Likeness } from '../../stats/usage-fingerprint.ts';
 
@@ -32,7 +36,7 @@ export const successorNumber = defineInference({
   id: 'successor-number',
   question: 'Which number took the place of another that went dark?',
   method:
-    'A number that falls silent for good is compared with those that are first used soon after and have a contact in common with it: by whom they are in contact with, rare contacts weighing more, by how much, with how many, at which hours, and how evenly. How alike two numbers are is placed among impostors: numbers that were there before, stayed, and share a contact with it too, seen through the same stretch of time. Those are friends, couples and colleagues, and nobody’s next number.',
+    'A number that falls silent for good is compared with those that are first used soon after and have a contact in common with it: by whom they are in contact with, rare contacts weighing more, by how much, with how many, at which hours, and how evenly. How alike two numbers are is placed among impostors: numbers that were there before, stayed, and share a contact with it too, seen through the same stretch of time. Those are friends, couples and colleagues, and nobody’s next number. Of several pairs with a number in common only the best counts.',
   asks: 'test',
   subjects: 'pairs',
   needs: ['exchanges', 'contacts', 'coverage'],
@@ -73,7 +77,9 @@ export const successorNumber = defineInference({
     );
     const opened = possible === 0 ? 1 : Math.min(1, (old.length + 1) / possible);
     const n = impostors[0]?.length ?? 0;
-    const p = placed.p.map((one) => one * opened);
+    // A number has one successor and takes the place of one: whoever fits another better is not it, such as the partner who changed too.
+    const best = findMutualBest(old, next, placed.score);
+    const p = placed.p.map((one, row) => (best[row] ? one * opened : 1));
     return {
       subjects: { of: 'pairs', a: Int32Array.from(old), b: Int32Array.from(next) },
       columns: { score: placed.score, p },
@@ -83,6 +89,7 @@ export const successorNumber = defineInference({
           count: possible - old.length,
           why: 'pairs without a common contact, or of too little use; counted as tested, with a chance of 1',
         },
+        { count: best.filter((is) => !is).length, why: 'pairs of which one fits another number better; counted with a chance of 1' },
       ].filter(({ count }) => count > 0),
       summary: [
         { label: 'numbers that went dark', value: lives.ended.length, unit: 'endpoints', n: endpoints },
@@ -99,7 +106,7 @@ export const successorNumber = defineInference({
     };
   },
 
-  explain(row, { subjects, working }, { contacts, exchanges, coverage }, { calendar, options: { gap } }): Finding {
+  explain(row, { subjects, columns, working }, { contacts, exchanges, coverage }, { calendar, observation, options: { gap } }): Finding {
     const { old, next } = { old: (subjects as Pairs).a[row] as number, next: (subjects as Pairs).b[row] as number };
     const { found, p } = working;
     const n = found.impostorOf.length;
@@ -110,9 +117,11 @@ export const successorNumber = defineInference({
     const likeness = (aspect: Likeness) => found.candidates[LIKENESSES.indexOf(aspect)]?.[row] as number;
     const asAlike = Math.round((p[row] as number) * (n + 1)) - 1;
     const apart = firstly - lastly;
+    const chance = columns.p?.[row] as number;
+    const counted = chance <= CITED ? alikeFor(alike, likelyVantage(observation)) : undefined;
     const when = apart >= 0 ? say`${duration(apart)} later` : say`${duration(-apart)} before that`;
     return {
-      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. ${asAlike === 0 ? 'None' : { number: asAlike }} of ${n} pairs that cannot be one person’s old and new number, though they share a contact, as friends, couples and colleagues do, ${asAlike > 1 ? 'are' : 'is'} used as much alike.`,
+      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. ${asAlike === 0 ? 'None' : { number: asAlike }} of ${n} pairs that cannot be one person’s old and new number, though they share a contact, as friends, couples and colleagues do, ${asAlike > 1 ? 'are' : 'is'} used as much alike.${counted ? say` ${citeAlike(counted, chance)}` : []}`,
       measures: [
         { label: 'from the last use of the one to the first of the other', value: apart, unit: 'µs' },
         { label: 'contacts in common', value: common, unit: 'endpoints', n: mine.length },
@@ -122,6 +131,7 @@ export const successorNumber = defineInference({
         { label: 'difference of hours (0: none, 1: no hour in common)', value: -likeness('hours'), unit: '' },
         { label: 'difference of how attention is dealt out (0 to 1)', value: -likeness('signature'), unit: '' },
         { label: 'pairs that cannot be one person, and are as much alike', value: asAlike, unit: 'pairs', n },
+        ...(counted ? figuresOfAlike(counted, chance) : []),
       ],
       evidence: [
         {
@@ -144,6 +154,11 @@ export const successorNumber = defineInference({
       ],
       alternatives: ['role', 'shared-device', 'chance', 'common-cause', 'log-truncation'],
       caveats: [
+        ...(counted
+          ? [
+              say`Look-alikes were counted among ${counted.set}: the one left its number as the other got one, and both got another. Where somebody leaves for good, no number of their own stands against the partner’s new one.`,
+            ]
+          : []),
         say`A successor in an office, or somebody who takes over a family’s phone, gets the contacts of another person, too.`,
         say`Compared were numbers with ${FEWEST_RECORDS} records or more, dark or new for ${SILENT_DAYS} days or more, over ${FINGERPRINT_DAYS} days each; the new one first used at most ${OVERLAP_DAYS} days before and ${duration(gap)} after the last use of the old.`,
         ...(calendar.stated ? [] : [say`Hours are those of UTC, since no zone is stated.`]),

@@ -43,14 +43,18 @@ export function compareCarriers(
   calendar: Calendar,
   share: (ofFirst: boolean, place: number, at: Instant) => number,
 ): SideBySide | undefined {
-  const soonest = new Map<number, Switch>();
+  const switches: Switch[] = [];
+  let current = Number.NaN;
   eachSwitch(a, b, near, (one) => {
     const stretch = Math.floor(localTime(calendar, one.later) / (STRETCH_HOURS * MICROS_PER_HOUR));
-    const before = soonest.get(stretch);
-    if (before === undefined || one.later - one.at < before.later - before.at) soonest.set(stretch, one);
+    const last = switches.length - 1;
+    const before = switches[last];
+    // They come in the order of time.
+    if (before === undefined || stretch !== current) switches.push(one);
+    else if (one.later - one.at < before.later - before.at) switches[last] = one;
+    current = stretch;
   });
-  if (soonest.size < FEWEST_STRETCHES) return undefined;
-  const switches = [...soonest.values()];
+  if (switches.length < FEWEST_STRETCHES) return undefined;
   const usual = switches.map(({ toFirst, place, later }) => Math.min(MOST_USUAL, share(toFirst, place, later)));
   let [apart, apartByHabit, ratio] = [0, 0, 0];
   switches.forEach(({ place, laterPlace }, i) => {

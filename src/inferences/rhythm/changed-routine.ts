@@ -186,7 +186,9 @@ export const changedRoutine = defineInference({
       say`The change may have come some days earlier or later: every life has a most striking day, and that one is named.`,
     ];
     if (alike > COMMON * working.compared)
-      caveats.push(say`${alike} other endpoints change within two days of it: look for a cause that they share.`);
+      caveats.push(
+        say`${alike} other ${alike === 1 ? 'endpoint changes' : 'endpoints change'} within two days of it: look for a cause that they share.`,
+      );
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, before and after alike.`);
     return {
       claim: say`The days of ${endpoint(id)} differ most from about ${day(on)} on: ${figure(after, 1)} ${CLAIMS[aspect]} on average over ${n - place} days, against ${figure(before, 1)} over the ${place} days before.`,

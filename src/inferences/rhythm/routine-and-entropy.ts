@@ -174,7 +174,10 @@ export const routineAndEntropy = defineInference({
         },
         ...measures,
       ],
-      caveats,
+      caveats: [
+        ...caveats,
+        say`It is the most striking of ${HABITS.length} habits, and the endpoint one of ${values.length}: some stand out as far by chance.`,
+      ],
       grade:
         one.weeks >= MANY_WEEKS
           ? { word: 'good', reason: `two halves of ${one.weeks} weeks agree` }

@@ -44,8 +44,7 @@ function Strongest() {
             <p class="strongest-strength">
               {finding.onlyByFocus && 'Named beforehand. '}
               {finding.strength.kind !== 'graded' && `${describeDots(finding.strength.dots)}. `}
-              {finding.strength.kind === 'estimate' ? `${word}, between ${number}` : [word, number].filter(Boolean).join(', ')}{' '}
-              <a href={`#finding-${analysis.findings.indexOf(finding)}`}>How sure, and why</a>
+              {[word, number].filter(Boolean).join(', ')} <a href={`#finding-${analysis.findings.indexOf(finding)}`}>How sure, and why</a>
             </p>
           </li>
         );

@@ -228,9 +228,7 @@ export const brokenRoutine = defineInference({
     ];
     const caveats: Text[] = [];
     if (alike > COMMON * working.endpoints)
-      caveats.push(
-        say`${alike} other ${alike === 1 ? 'endpoint stands' : 'endpoints stand'} out on that day: look for a cause that they share.`,
-      );
+      caveats.push(say`Others that stand out on that day: ${alike}. Look for a cause that they share.`);
     if (setAside > 0)
       caveats.push(
         say`${setAside} connections by a timer were set aside, on that day and the others alike: the device may have been on where the claim says silent or quiet.`,

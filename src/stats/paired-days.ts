@@ -31,25 +31,26 @@ export function sortByDay(sessions: Sessions, coverage: Coverage, calendar: Cale
   const days = whole.days.length;
   const endpoints = sessions.offsets.length - 1;
   const offsets = new Int32Array(endpoints * (days + 1));
-  const start: number[] = [];
-  const end: number[] = [];
+  const start = new Float64Array(sessions.start.length);
+  const end = new Float64Array(sessions.start.length);
+  let count = 0;
   const first = new Int32Array(endpoints).fill(-1);
   const last = new Int32Array(endpoints).fill(-1);
   for (let id = 0; id < endpoints; id++) {
     let d = 0;
-    offsets[id * (days + 1)] = start.length;
+    offsets[id * (days + 1)] = count;
     for (let s = sessions.offsets[id] as number; s < (sessions.offsets[id + 1] as number); s++) {
       const local = localTime(calendar, sessions.start[s] as number);
       const place = whole.placeOf(dayOf(local));
       if (place < 0) continue;
-      while (d < place) offsets[id * (days + 1) + ++d] = start.length;
+      while (d < place) offsets[id * (days + 1) + ++d] = count;
       if (first[id] === -1) first[id] = place;
       last[id] = place;
       const clock = local - dayOf(local) * MICROS_PER_DAY;
-      start.push(clock);
-      end.push(clock + (sessions.end[s] as number) - (sessions.start[s] as number));
+      start[count] = clock;
+      end[count++] = clock + (sessions.end[s] as number) - (sessions.start[s] as number);
     }
-    while (d < days) offsets[id * (days + 1) + ++d] = start.length;
+    while (d < days) offsets[id * (days + 1) + ++d] = count;
   }
   const strata = new Map<string, number[]>();
   whole.days.forEach((day, d) => {
@@ -59,8 +60,8 @@ export function sortByDay(sessions: Sessions, coverage: Coverage, calendar: Cale
   return {
     days,
     offsets,
-    start: Float64Array.from(start),
-    end: Float64Array.from(end),
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
     first,
     last,
     strata: Array.from(strata.values(), (of) => Int32Array.from(of)),

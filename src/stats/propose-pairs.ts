@@ -8,6 +8,8 @@ const BIN = 10 * MICROS_PER_MINUTE;
 /** Pairs in bins that are counted, at most: the emptiest bins first, since being alone together says most. */
 const BUDGET = 4_000_000;
 
+type Starts = Pick<Sessions, 'offsets' | 'start'>;
+
 export interface ProposedPairs {
   readonly a: Int32Array;
   readonly b: Int32Array;
@@ -41,49 +43,84 @@ export function proposePairs(
   };
 }
 
-/** Keys of the pairs that meet most, weighed by how few others were there. */
-function countTogether({ offsets, start }: Pick<Sessions, 'offsets' | 'start'>, eligible: readonly EndpointId[]): Float64Array {
-  const endpoints = offsets.length - 1;
-  const bins = new Map<number, EndpointId[]>();
+/** Calls back with the ten minutes in which each endpoint begins a session, each once. */
+function eachBin({ offsets, start }: Starts, eligible: readonly EndpointId[], visit: (bin: number, id: EndpointId) => void): void {
   for (const id of eligible) {
-    let before = -1;
+    let before = Number.NaN;
     for (let s = offsets[id] as number; s < (offsets[id + 1] as number); s++) {
       const bin = Math.floor((start[s] as number) / BIN);
-      if (bin === before) continue;
+      if (bin !== before) visit(bin, id);
       before = bin;
-      const there = bins.get(bin);
-      if (there) there.push(id);
-      else bins.set(bin, [id]);
     }
   }
-  const ordered = [...bins].filter(([, there]) => there.length > 1).sort(([x, one], [y, other]) => one.length - other.length || x - y);
-  const weight = new Map<number, number>();
-  let looked = 0;
-  for (const [, there] of ordered) {
-    looked += (there.length * (there.length - 1)) / 2;
-    if (looked > BUDGET) break;
-    for (let i = 0; i < there.length; i++)
-      for (let j = i + 1; j < there.length; j++) {
-        const key = (there[i] as number) * endpoints + (there[j] as number);
-        weight.set(key, (weight.get(key) ?? 0) + 1 / there.length);
-      }
-  }
-  return heaviest(weight, MOST_PAIRS);
 }
 
-/** Keys of the greatest weights; of equal ones at the cut, the least keys. Columns: millions of entries would be as many arrays. */
-function heaviest(weight: ReadonlyMap<number, number>, most: number): Float64Array {
-  const keys = new Float64Array(weight.size);
-  const values = new Float64Array(weight.size);
-  let count = 0;
-  for (const [key, value] of weight) {
-    keys[count] = key;
-    values[count++] = value;
+/** Endpoints in each of the ten minutes that the budget reaches, fewest first. */
+function gatherBins(starts: Starts, eligible: readonly EndpointId[]): readonly (readonly EndpointId[])[] {
+  const sizes = new Map<number, number>();
+  eachBin(starts, eligible, (bin) => sizes.set(bin, (sizes.get(bin) ?? 0) + 1));
+  const ordered = [...sizes].filter(([, size]) => size > 1).sort(([x, one], [y, other]) => one - other || x - y);
+  const there = new Map<number, EndpointId[]>();
+  let looked = 0;
+  for (const [bin, size] of ordered) {
+    looked += (size * (size - 1)) / 2;
+    if (looked > BUDGET) break;
+    there.set(bin, []);
   }
-  if (count <= most) return keys;
-  const cut = values.toSorted()[count - most] as number;
-  const above = keys.filter((_, i) => (values[i] as number) > cut);
-  const equal = keys.filter((_, i) => values[i] === cut).sort();
+  eachBin(starts, eligible, (bin, id) => there.get(bin)?.push(id));
+  return [...there.values()];
+}
+
+/** Keys of the pairs that meet most, weighed by how few others were there. In columns: a map of millions of pairs would outweigh the log. */
+function countTogether(starts: Starts, eligible: readonly EndpointId[]): Float64Array {
+  const endpoints = starts.offsets.length - 1;
+  const bins = gatherBins(starts, eligible);
+  const offsets = new Int32Array(endpoints + 1);
+  for (const there of bins)
+    there.forEach((id, i) => {
+      offsets[id + 1] = (offsets[id + 1] as number) + there.length - 1 - i;
+    });
+  for (let id = 0; id < endpoints; id++) offsets[id + 1] = (offsets[id + 1] as number) + (offsets[id] as number);
+  const other = new Int32Array(offsets[endpoints] as number);
+  const others = new Int32Array(offsets[endpoints] as number);
+  const free = offsets.slice(0, endpoints);
+  for (const there of bins)
+    for (let i = 0; i < there.length; i++) {
+      const id = there[i] as number;
+      for (let j = i + 1; j < there.length; j++) {
+        const place = free[id] as number;
+        free[id] = place + 1;
+        other[place] = there[j] as number;
+        others[place] = there.length;
+      }
+    }
+  const keys = new Float64Array(other.length);
+  const weights = new Float64Array(other.length);
+  const weight = new Float64Array(endpoints);
+  let count = 0;
+  for (let id = 0; id < endpoints; id++) {
+    const [from, to] = [offsets[id] as number, offsets[id + 1] as number];
+    for (let place = from; place < to; place++) {
+      const met = other[place] as number;
+      weight[met] = (weight[met] as number) + 1 / (others[place] as number);
+    }
+    for (let place = from; place < to; place++) {
+      const met = other[place] as number;
+      if (weight[met] === 0) continue;
+      keys[count] = id * endpoints + met;
+      weights[count++] = weight[met] as number;
+      weight[met] = 0;
+    }
+  }
+  return heaviest(keys.subarray(0, count), weights.subarray(0, count), MOST_PAIRS);
+}
+
+/** Keys of the greatest weights; of equal ones at the cut, the least keys. */
+function heaviest(keys: Float64Array, weights: Float64Array, most: number): Float64Array {
+  if (keys.length <= most) return keys;
+  const cut = weights.toSorted()[keys.length - most] as number;
+  const above = keys.filter((_, i) => (weights[i] as number) > cut);
+  const equal = keys.filter((_, i) => weights[i] === cut).sort();
   const chosen = new Float64Array(most);
   chosen.set(above);
   chosen.set(equal.subarray(0, most - above.length), above.length);

@@ -178,7 +178,7 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--pseudonym-key <file>', 'keyed names, the same over all logs that share the key')
     .option('--max-rejects <n|share>', 'rejected rows beyond which the exit code is 4', '10%')
     .option('--memory <MB>', 'memory limit of the store', '512')
-    .option('--timings', 'say how long each question took, and write it to the manifest, which is then not the same twice')
+    .option('--timings', 'say what each question took in time and memory, and write it to the manifest, which is then not the same twice')
     .option('--keep-store', 'leave the DuckDB database in the output folder');
 }
 

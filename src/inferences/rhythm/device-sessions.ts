@@ -125,7 +125,7 @@ export const deviceSessions = defineInference({
     if (calendar.clock === 'utc' && !calendar.stated) caveats.push(say`Days and hours are UTC, since no zone was stated.`);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside.`);
     return {
-      claim: say`${endpoint(id)} is in use in about ${figure(columns.value?.[r] ?? 0, 1)} sittings a day, for ${figure(online.mean, 0)} minutes or more in all, going by ${n} whole days.`,
+      claim: say`${endpoint(id)} is in use in about ${figure(columns.value?.[r] ?? 0, 1)} sittings a day, for at least ${figure(online.mean, 0)} min in all, going by ${n} whole days.`,
       measures: [
         {
           label: 'sittings a day',

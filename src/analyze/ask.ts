@@ -89,9 +89,15 @@ async function contextFor(inference: AnyInference, asking: Asking): Promise<Cont
   return { ...asking.context, random: random.fork(inference.id), shared: random, side, options } as Context;
 }
 
-async function artifactsFor(inference: AnyInference, { reducer, onArtifact }: Asking): Promise<Partial<Artifacts>> {
+async function artifactsFor(
+  inference: AnyInference,
+  { reducer, onArtifact }: Asking,
+  options: Context['options'],
+): Promise<Partial<Artifacts>> {
   const input: Partial<Record<ArtifactName, unknown>> = {};
+  const spared: readonly ArtifactName[] = inference.spares?.(options) ?? [];
   for (const name of inference.needs as readonly ArtifactName[]) {
+    if (spared.includes(name)) continue;
     if (!reducer.has(name)) onArtifact?.(name);
     input[name] = await reducer.get(name);
   }
@@ -114,8 +120,8 @@ export async function ask(inference: AnyInference, asking: Asking): Promise<Answ
     unseen.length > 0 ? { missing: unseen, events: [], unusable: [] } : await sortOut(inference, asking);
   if (missing.length > 0) return without({ ...head, kind: 'not-observable', missing });
 
-  const input = await artifactsFor(inference, asking);
   const context = await contextFor(inference, { ...asking, context: { ...asking.context, events } });
+  const input = await artifactsFor(inference, asking, context.options);
   asking.onRank?.();
   try {
     const ranking: Ranking = inference.rank(input, context);

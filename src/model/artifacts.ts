@@ -14,6 +14,7 @@ export interface Artifacts {
   readonly series: Series;
   readonly sessions: Sessions;
   readonly visits: Visits;
+  readonly volumes: Volumes;
   readonly coverage: Coverage;
   readonly links: Links;
 }
@@ -100,6 +101,18 @@ export interface Series {
   readonly at: Float64Array;
   /** Keep-alive-like instants set aside, by endpoint. */
   readonly setAside: Uint32Array;
+}
+
+/**
+ * CSR: what rows say that went from and to each endpoint of which they are, ascending by time, keep-alives left out; rows that state no
+ * bytes are not in it. 24 bytes each.
+ */
+export interface Volumes {
+  readonly offsets: Float64Array;
+  readonly at: Float64Array;
+  /** Bytes; 0 where a row states only those of the other way. */
+  readonly out: Float64Array;
+  readonly in: Float64Array;
 }
 
 /** CSR: stretches of activity, stitched over gaps shorter than `stitch`. */

@@ -211,6 +211,8 @@ export interface Inference<
   readonly asks: Asks;
   readonly subjects: Subjects['of'];
   readonly needs: readonly N[];
+  /** Of what it needs: what it leaves unread with such options, so that it is not built and not handed to it. */
+  readonly spares?: (options: Context<S, O>['options']) => readonly N[];
   readonly side: readonly S[];
   /** Whether the reader must name at least one event. */
   readonly needsEvents: boolean;

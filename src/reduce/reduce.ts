@@ -10,6 +10,7 @@ import { buildRhythms } from './rhythms.ts';
 import { buildSeries } from './series.ts';
 import { buildSessions } from './sessions.ts';
 import { buildVisits } from './visits.ts';
+import { buildVolumes } from './volumes.ts';
 
 /** Builds artifacts, each at most once, and only when asked. */
 export interface Reducer {
@@ -43,6 +44,7 @@ export function createReducer(store: Store, calendar: Calendar): Reducer {
     series: async () => buildSeries(store, (await get('endpoints')).count),
     sessions: async () => buildSessions(await get('series')),
     visits: async () => buildVisits(store, (await get('endpoints')).count),
+    volumes: async () => buildVolumes(store, (await get('endpoints')).count),
     coverage: () => buildCoverage(store, calendar),
     links: async () => NO_LINKS,
   };

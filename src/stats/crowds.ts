@@ -38,7 +38,7 @@ export function setCrowdsAside(moments: Moments, near: Duration, around: Duratio
 }
 
 /** Leaves out moments by their place in the order of time, which within an endpoint is that of its own. */
-function without({ offsets, at, day, days, merged, beats }: Moments, crowded: Uint8Array, id: Int32Array): Moments {
+function without({ offsets, at, day, days, merged, beats, out, in: taken }: Moments, crowded: Uint8Array, id: Int32Array): Moments {
   const endpoints = offsets.length - 1;
   const next = offsets.slice(0, endpoints);
   const gone = new Uint8Array(at.length);
@@ -54,9 +54,22 @@ function without({ offsets, at, day, days, merged, beats }: Moments, crowded: Ui
       if (gone[i] === 1) continue;
       at[count] = at[i] as number;
       day[count] = day[i] as number;
+      if (out && taken) {
+        out[count] = out[i] as number;
+        taken[count] = taken[i] as number;
+      }
       count++;
     }
     kept[e + 1] = count;
   }
-  return { offsets: kept, at: at.slice(0, count), day: day.slice(0, count), days, merged, beats };
+  return {
+    offsets: kept,
+    at: at.slice(0, count),
+    day: day.slice(0, count),
+    days,
+    merged,
+    beats,
+    ...(out && { out: out.slice(0, count) }),
+    ...(taken && { in: taken.slice(0, count) }),
+  };
 }

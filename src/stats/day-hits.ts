@@ -16,9 +16,19 @@ export interface PairDays {
 
 const sizeOf = ({ offsets }: Moments, id: EndpointId): number => (offsets[id + 1] as number) - (offsets[id] as number);
 
-/** Takes two endpoints through the days on which both did something. O(moments of both). */
-export function matchDays(moments: Moments, one: EndpointId, other: EndpointId, nearness: Nearness, test: DayTest): PairDays {
-  const { offsets, at, day } = moments;
+/**
+ * Takes two endpoints through the days on which both did something. O(moments of both).
+ * @param most bytes by which sizes may differ, where the moments have any
+ */
+export function matchDays(
+  moments: Moments,
+  one: EndpointId,
+  other: EndpointId,
+  nearness: Nearness,
+  test: DayTest,
+  most = Number.POSITIVE_INFINITY,
+): PairDays {
+  const { offsets, at, day, out, in: taken } = moments;
   // The one with more is held still; equals by id.
   const [a, b] = sizeOf(moments, one) >= sizeOf(moments, other) ? [one, other] : [other, one];
   let i = offsets[a] as number;
@@ -33,7 +43,15 @@ export function matchDays(moments: Moments, one: EndpointId, other: EndpointId, 
       const [fromA, fromB] = [i, j];
       while (i < endA && day[i] === today) i++;
       while (j < endB && day[j] === today) j++;
-      const outcome = test(at.subarray(fromA, i), at.subarray(fromB, j), nearness);
+      const sizes = out &&
+        taken && {
+          outA: out.subarray(fromA, i),
+          inA: taken.subarray(fromA, i),
+          outB: out.subarray(fromB, j),
+          inB: taken.subarray(fromB, j),
+          most,
+        };
+      const outcome = test(at.subarray(fromA, i), at.subarray(fromB, j), nearness, sizes);
       sum.matches += outcome.matches;
       sum.expected += outcome.expected;
       sum.byChance += outcome.chance;

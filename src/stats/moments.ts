@@ -18,6 +18,9 @@ export interface Moments {
   readonly days: number;
   /** Instants that came too soon after another of the same endpoint. */
   readonly merged: number;
+  /** Bytes sent and received in the burst that each begins, NaN where the log states none; absent where nobody asked. */
+  readonly out?: Float64Array;
+  readonly in?: Float64Array;
   /** Instants in step with a timer of which the log's own filter had already found a part. */
   readonly beats: number;
 }

@@ -9,6 +9,7 @@ import type {
   Series,
   Sessions,
   Visits,
+  Volumes,
 } from '../../src/model/artifacts.ts';
 import { type Calendar, dayOf, hasHours, hourOf, localTime, UTC, weekdayOf } from '../../src/model/calendar.ts';
 import { EVENT_KINDS, type Event, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../../src/model/event.ts';
@@ -44,6 +45,7 @@ export function buildArtifacts(events: readonly Event[], options: BuildOptions =
     series: () => buildSeries(dated, kept, id, names.length),
     sessions: () => buildSessions(artifacts.series),
     visits: () => buildVisits(dated, kept, id, names.length),
+    volumes: () => buildVolumes(kept, id, names.length),
     coverage: () => buildCoverage(dated, calendar),
     links: () => ({ ...none, support: new Int32Array(), by: undefined }),
   });
@@ -279,6 +281,19 @@ function buildVisits(all: readonly Dated[], kept: readonly Dated[], id: (name: s
   });
   const flat = byId.flat();
   return { offsets, at: Float64Array.from(flat, ([t]) => t), place: Int32Array.from(flat, ([, p]) => p), places: places.length };
+}
+
+function buildVolumes(kept: readonly Dated[], id: (name: string) => number, count: number): Volumes {
+  const rows = kept
+    .filter(({ bytesOut, bytesIn }) => bytesOut !== undefined || bytesIn !== undefined)
+    .map(({ at, actor, bytesOut = 0, bytesIn = 0 }) => ({ at, of: id(actor), out: bytesOut, in: bytesIn }))
+    .sort((x, y) => x.of - y.of || x.at - y.at || x.out - y.out || x.in - y.in);
+  return {
+    offsets: Float64Array.from({ length: count + 1 }, (_, i) => rows.filter(({ of }) => of < i).length),
+    at: Float64Array.from(rows, ({ at }) => at),
+    out: Float64Array.from(rows, ({ out }) => out),
+    in: Float64Array.from(rows, (row) => row.in),
+  };
 }
 
 /** Stretches [from, to] in which the log was watching. */

@@ -17,7 +17,19 @@ export interface Reduced {
   readonly rows: readonly EvidenceRow[];
 }
 
-const NAMES = ['endpoints', 'contacts', 'exchanges', 'deliveries', 'rhythms', 'series', 'sessions', 'visits', 'coverage', 'links'] as const;
+const NAMES = [
+  'endpoints',
+  'contacts',
+  'exchanges',
+  'deliveries',
+  'rhythms',
+  'series',
+  'sessions',
+  'visits',
+  'volumes',
+  'coverage',
+  'links',
+] as const;
 
 /** Text through files, store and SQL to every artifact. */
 export async function reduceText(text: string, name: string, options: { zone?: string; mapping?: object } = {}): Promise<Reduced> {

@@ -46,7 +46,12 @@ describe('flow correlation of an hour', () => {
     const rates = correlateEvents(channels, users, { near: 8, most: 60_000 });
     channels.forEach((channel, c) => {
       users.forEach((user, u) => {
-        const matched = matchOnce(user.at, channel.at, 8, { ofA: user.size, ofB: channel.size, most: 60_000 });
+        const matched = matchOnce(
+          user.at,
+          channel.at,
+          8,
+          (i, j) => Math.abs((user.size[i] as number) - (channel.size[j] as number)) <= 60_000,
+        );
         expect(rates[c * users.length + u]).toBe(matched / channel.at.length);
       });
     });

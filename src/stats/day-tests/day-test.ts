@@ -1,4 +1,5 @@
 import { leastRareCount } from '../poisson-tail.ts';
+import type { Sizes } from './sizes.ts';
 import type { Nearness } from './window-cover.ts';
 
 /** A day counts as a hit where chance brings as much on no more than this share of such days. */
@@ -14,8 +15,8 @@ export interface DayOutcome {
   readonly chance: number;
 }
 
-/** Judges the moments of two endpoints on one day; b is the one with fewer in all. */
-export type DayTest = (a: Float64Array, b: Float64Array, nearness: Nearness) => DayOutcome;
+/** Judges the moments of two endpoints on one day; b is the one with fewer in all. `sizes` where they are to count. */
+export type DayTest = (a: Float64Array, b: Float64Array, nearness: Nearness, sizes?: Sizes) => DayOutcome;
 
 /** An outcome of counts: a hit if chance, by a Poisson law, gives as many on no more than one day in twenty. */
 export function outcomeOf(matches: number, expected: number): DayOutcome {

@@ -1,27 +1,29 @@
 import { lowerBound } from '../search.ts';
 import { type DayTest, outcomeOf } from './day-test.ts';
+import { areAlike } from './sizes.ts';
 import { type Nearness, reachOf } from './window-cover.ts';
 
-/** Sizes of the events of both, and the largest difference at which two match; absent where a log shows no sizes. */
-export interface Sizes {
-  readonly ofA: Float64Array;
-  readonly ofB: Float64Array;
-  readonly most: number;
-}
-
 /**
- * How many events of b match one of a that no earlier one has taken: no more than `near` apart, and no more than `most` in size.
+ * How many events of b match one of a that no earlier one has taken: no more than `near` from being `lag` apart, either way round, and of a
+ * size that `fits`.
  * Source: A. Bahramali et al., NDSS 2020 (event-based detector); without the bound of its released code, which leaves out late events.
  */
-export function matchOnce(a: Float64Array, b: Float64Array, near: number, sizes?: Sizes): number {
+export function matchOnce(
+  a: Float64Array,
+  b: Float64Array,
+  near: number,
+  fits: (i: number, j: number) => boolean = () => true,
+  lag = 0,
+): number {
   const taken = new Uint8Array(a.length);
+  const reach = near + lag;
   let matches = 0;
   let first = 0;
   for (let j = 0; j < b.length; j++) {
     const at = b[j] as number;
-    while (first < a.length && (a[first] as number) < at - near) first++;
-    for (let i = first; i < a.length && (a[i] as number) <= at + near; i++) {
-      if (taken[i] === 1 || (sizes && Math.abs((sizes.ofA[i] as number) - (sizes.ofB[j] as number)) > sizes.most)) continue;
+    while (first < a.length && (a[first] as number) < at - reach) first++;
+    for (let i = first; i < a.length && (a[i] as number) <= at + reach; i++) {
+      if (taken[i] === 1 || Math.abs(Math.abs((a[i] as number) - at) - lag) > near || !fits(i, j)) continue;
       taken[i] = 1;
       matches++;
       break;
@@ -35,11 +37,20 @@ export function matchOnce(a: Float64Array, b: Float64Array, near: number, sizes?
  */
 export const falseMatch = (near: number, rate: number, sizesMatch = 1): number => -Math.expm1(-2 * near * rate * sizesMatch);
 
-/** Event-based flow correlation, each event matched once, with the rate that a has in the stretch around each event of b. */
-export const flowEvents: DayTest = (a, b, nearness) => {
+/**
+ * Event-based flow correlation, each event matched once, with the rate that a has in the stretch around each event of b: of events of a
+ * fitting size, where sizes count.
+ */
+export const flowEvents: DayTest = (a, b, nearness, sizes) => {
+  const { near, lag = 0 } = nearness;
+  // Distances from lag − near to lag + near, either way round; they begin at 0 where the lag is shorter.
+  const reach = Math.min(lag + reachOf(nearness), 2 * reachOf(nearness));
   let expected = 0;
-  for (const at of b) expected += falseMatch(reachOf(nearness), rateAround(a, at, nearness));
-  return outcomeOf(matchOnce(a, b, nearness.near), expected);
+  b.forEach((at, j) => {
+    const fitting = sizes ? a.filter((_, i) => areAlike(sizes, i, j)) : a;
+    expected += falseMatch(reach, rateAround(fitting, at, nearness));
+  });
+  return outcomeOf(matchOnce(a, b, near, sizes && ((i, j) => areAlike(sizes, i, j)), lag), expected);
 };
 
 function rateAround(a: Float64Array, at: number, { near, around }: Nearness): number {

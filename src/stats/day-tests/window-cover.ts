@@ -8,6 +8,8 @@ export interface Nearness {
   readonly around: Duration;
   /** Step of the clock; 0 for none. */
   readonly step: Duration;
+  /** Of flow correlation: how much later the one shows than the other. */
+  readonly lag?: Duration;
 }
 
 /**

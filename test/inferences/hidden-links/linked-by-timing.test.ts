@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { linkedByTiming } from '../../../src/inferences/hidden-links/linked-by-timing.ts';
+import { row, type Volumes } from '../../../src/model/artifacts.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../../src/model/event.ts';
 import type { Random } from '../../../src/model/random.ts';
 import { DAY_TESTS } from '../../../src/stats/day-tests/registry.ts';
@@ -11,11 +12,13 @@ import { exchangesOf } from '../../graph/exchanges.ts';
 import { contextFor, observe } from '../simulated-input.ts';
 
 const DAYS = 30;
-const options = { method: 0, near: 5 * MICROS_PER_SECOND, around: 600 * MICROS_PER_SECOND };
+const options = { method: 0, near: 5 * MICROS_PER_SECOND, around: 600 * MICROS_PER_SECOND, lag: 0, size: 0 };
 
-function rank(phones: readonly number[][], days = DAYS, asked: Partial<typeof options> = {}) {
+const NONE: Volumes = { offsets: new Float64Array(), at: new Float64Array(), out: new Float64Array(), in: new Float64Array() };
+
+function rank(phones: readonly number[][], days = DAYS, asked: Partial<typeof options> = {}, volumes = NONE) {
   const context = contextFor({ ...options, ...asked }, { observation: { ...observe([]), clockStep: MICROS_PER_SECOND } });
-  const input = { series: toInput(phones, days).series, exchanges: exchangesOf([]), contacts: contactsOf(phones.length, []) };
+  const input = { series: toInput(phones, days).series, exchanges: exchangesOf([]), contacts: contactsOf(phones.length, []), volumes };
   const ranking = linkedByTiming.rank(input, context as never);
   const q = benjaminiHochberg(ranking.columns.p as Float64Array, ranking.tested);
   if (ranking.subjects.of !== 'pairs') throw new Error('it ranks pairs');
@@ -68,6 +71,55 @@ describe('phones of one evening peak, of which two pairs answer each other', () 
   it('counts every pair as tested', () => {
     expect(rank(phones).ranking.tested).toBe((30 * 29) / 2);
   });
+});
+
+test('sizes that a log does not state are asked for, and leaving them unread spares it the reading', () => {
+  const phones = simulateSessions(4, 5, 2, createRandom(8_722), 'single');
+  expect(rank(phones, 5, { size: 10_000 }).ranking.unseen).toHaveLength(1);
+  expect(linkedByTiming.spares?.(options)).toEqual(['volumes']);
+  expect(linkedByTiming.spares?.({ ...options, size: 1 })).toEqual([]);
+});
+
+test('where two answer each other after twenty seconds, a lag finds them, and no lag does not', () => {
+  const random = createRandom(8_723);
+  const phones = simulateSessions(12, DAYS, 2, random.fork('phones'), 'single');
+  for (let day = 0; day < DAYS; day++) {
+    const at = START + day * MICROS_PER_DAY + Math.floor((18 + 4 * random.next()) * MICROS_PER_HOUR);
+    phones[2]?.push(at);
+    phones[9]?.push(at + (18 + random.below(5)) * MICROS_PER_SECOND);
+  }
+  for (const method of [1, 2]) {
+    expect(rank(phones, DAYS, { method }).reported).toEqual([]);
+    expect(rank(phones, DAYS, { method, lag: 20 * MICROS_PER_SECOND }).reported).toEqual([[2, 9]]);
+  }
+});
+
+test('of three who show together, sizes tell the two of whom one sends what the other receives', () => {
+  const random = createRandom(8_724);
+  const phones = simulateSessions(30, DAYS, 2, random.fork('phones'), 'single');
+  const sizes = new Map<string, [out: number, received: number]>();
+  for (let day = 0; day < DAYS; day++) {
+    const at = START + day * MICROS_PER_DAY + (18 * 3_600 + random.below(4 * 3_600)) * MICROS_PER_SECOND;
+    const size = Math.round(1e6 * random.next());
+    [2, 7, 9].forEach((phone, i) => {
+      phones[phone]?.push(at + i * MICROS_PER_SECOND);
+      sizes.set(`${phone} ${at + i * MICROS_PER_SECOND}`, phone === 2 ? [size, 0] : [0, phone === 9 ? size + random.below(900) : 3e6]);
+    });
+  }
+  const { series } = toInput(phones, DAYS);
+  const own = Array.from({ length: 30 }, (_, id) => Array.from(row(series.offsets, series.at, id)));
+  const bytes = own.flatMap((all, id) =>
+    all.map((at) => sizes.get(`${id} ${at}`) ?? [5e6 + 1e6 * random.next(), 9e6 + 1e6 * random.next()]),
+  );
+  const volumes: Volumes = {
+    offsets: series.offsets,
+    at: series.at,
+    out: Float64Array.from(bytes, ([out]) => out as number),
+    in: Float64Array.from(bytes, ([, received]) => received as number),
+  };
+  // By time alone each has as much company with either of the others.
+  expect(rank(phones, DAYS, { method: 1 }).reported).toEqual([]);
+  for (const method of [1, 2]) expect(rank(phones, DAYS, { method, size: 1_000 }, volumes).reported).toEqual([[2, 9]]);
 });
 
 test('one conversation of a whole evening is not enough: it is one day', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Random } from '../../../src/model/random.ts';
 import { binomialTail } from '../../../src/stats/binomial-tail.ts';
+import { momentsOfBars } from '../../../src/stats/day-tests/bar-moments.ts';
 import { falseMatch, matchOnce } from '../../../src/stats/day-tests/flow-events.ts';
 import { shapeScore } from '../../../src/stats/day-tests/flow-shape.ts';
 import { DAY_TESTS } from '../../../src/stats/day-tests/registry.ts';
+import type { Sizes } from '../../../src/stats/day-tests/sizes.ts';
 import { tilingCoefficient } from '../../../src/stats/day-tests/tiling.ts';
 import { rankWaits } from '../../../src/stats/day-tests/waits.ts';
 import { drawExponential } from '../../../src/stats/draw.ts';
@@ -54,6 +56,55 @@ describe.each(Object.entries(DAY_TESTS))('%s', (_, judge) => {
   });
 });
 
+describe.each([
+  ['flow-events', DAY_TESTS['flow-events']],
+  ['flow-shape', DAY_TESTS['flow-shape']],
+] as const)('%s with sizes and a lag', (_, judge) => {
+  const sized = (a: Float64Array, b: Float64Array, random: Random): Sizes => {
+    const draw = (at: Float64Array) => at.map(() => 50_000 * drawExponential(random));
+    return { outA: draw(a), inA: draw(a), outB: draw(b), inB: draw(b), most: 20_000 };
+  };
+
+  test.each([
+    ['sizes', 0],
+    ['sizes and a short lag', 3],
+    ['sizes and a long lag', 30],
+  ] as const)('where nothing is there, hits come no more often than stated: %s', (_, lag) => {
+    const nearness = { near: 5 * SECOND, around: 600 * SECOND, step: 0, lag: lag * SECOND };
+    let hits = 0;
+    let chance = 0;
+    const DAYS = 400;
+    for (let day = 0; day < DAYS; day++) {
+      const random = createRandom(8_722_000 + day);
+      const [a, b] = [evening(6, random.fork('a')), evening(6, random.fork('b'))];
+      const outcome = judge(a, b, nearness, sized(a, b, random));
+      if (outcome.hit) hits++;
+      chance += outcome.chance;
+    }
+    expect(binomialTail(hits, DAYS, chance / DAYS), `${hits} where ${chance} would be usual`).toBeGreaterThan(1e-3);
+  });
+});
+
+test('bars give on average what they give on a fine grid, overlapping or cut off', () => {
+  const random = createRandom(8_723);
+  for (let round = 0; round < 20; round++) {
+    const at = instants(Array.from({ length: 1 + random.below(9) }, () => 100 * random.next() - 20));
+    const { share, powers } = momentsOfBars(at, 7, 0, 60);
+    const POINTS = 60_000;
+    const sums = [0, 0, 0, 0];
+    for (let k = 0; k < POINTS; k++) {
+      const u = (60 * (k + 0.5)) / POINTS;
+      const given = at.reduce((sum, one) => sum + Math.max(0, 1 - Math.abs(u - one) / 7), 0);
+      [Number(given > 0), given, given ** 2, given ** 3].forEach((value, n) => {
+        sums[n] = (sums[n] as number) + value;
+      });
+    }
+    [share, ...powers].forEach((value, n) => {
+      expect(value).toBeCloseTo((sums[n] as number) / POINTS, 3);
+    });
+  }
+});
+
 describe('event-based flow correlation', () => {
   it('has the closed form as its chance of a false match, sizes included', () => {
     // p_F = 1 − exp(−2 Δ λ P(|size − size′| < Γ)), the paper's model: one user event of its own is enough, so none is taken.
@@ -68,13 +119,26 @@ describe('event-based flow correlation', () => {
       const ofA = user.map(() => largest * random.next());
       const channel = instants([90 * SECOND]);
       plain += matchOnce(user, channel, near);
-      sized += matchOnce(user, channel, near, { ofA, ofB: Float64Array.of(largest * random.next()), most });
+      const size = largest * random.next();
+      sized += matchOnce(user, channel, near, (i) => Math.abs((ofA[i] as number) - size) <= most);
     }
     for (const [count, expected] of [
       [plain, falseMatch(near, rate)],
       [sized, falseMatch(near, rate, alike)],
     ] as const)
       expect(Math.abs(count / ROUNDS - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / ROUNDS));
+  });
+
+  it.each([0, 2, 3, 20])('has the closed form too where the two are %i s apart, either way round', (lag) => {
+    // Distances from lag − Δ to lag + Δ, cut off at 0: 1 − exp(−2 min(lag + Δ, 2 Δ) λ).
+    const random = createRandom(8_721);
+    const [near, rate] = [3 * SECOND, 90 / HOUR];
+    const ROUNDS = 20_000;
+    let matched = 0;
+    for (let round = 0; round < ROUNDS; round++)
+      matched += matchOnce(flow(90, 0.05, random), instants([90 * SECOND]), near, () => true, lag * SECOND);
+    const expected = falseMatch(Math.min(lag * SECOND + near, 2 * near), rate);
+    expect(Math.abs(matched / ROUNDS - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / ROUNDS));
   });
 
   it('matches each event once, and late ones as well', () => {

@@ -99,13 +99,18 @@ function describeKind({ record: { kind } }: ReadPlan): string {
 
 function describeFile({ shown, plan, confidence }: PlannedFiles['files'][number], bold: (text: string) => string): string {
   const name = FORMATS[plan.format as FormatId]?.name ?? plan.format;
-  const at = plan.record.at;
+  const { at, direction } = plan.record;
   const lines = [
     bold(makeVisible(shown)),
     `  format     ${name}${confidence < 1 ? `; columns proposed, confidence ${confidence}` : ''}`,
     ...plan.mapping.map(
       ({ field, column, grounds }) => `  ${field.padEnd(10)} ← ${makeVisible(column)}${grounds === 'name' ? '  (by its name alone)' : ''}`,
     ),
+    ...(direction
+      ? [
+          `  direction  ← ${makeVisible(direction.column)}${direction.as ? '' : ': in rows that it calls inward, actor and peer change places'}`,
+        ]
+      : []),
     `  kind       ${makeVisible(describeKind(plan))}`,
     `  time       ${at ? `${at.notation}, ${at.clock === 'utc' ? `zone ${at.zone}` : `${at.clock} clock`}` : 'none'}`,
     `  unread     ${plan.unread.length > 0 ? plan.unread.map(makeVisible).join(', ') : 'nothing'}`,

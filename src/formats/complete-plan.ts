@@ -8,7 +8,7 @@ import { actorColumn, listed, usedColumns } from './record-columns.ts';
 function columnsOf(record: RecordPlan, field: EventField): readonly string[] {
   if (field === 'at') return record.at ? [record.at.column] : [];
   if (field === 'kind') return 'column' in record.kind ? [record.kind.column] : [];
-  if (field === 'via') return record.via ?? [];
+  if (field === 'via') return [...new Set([...(record.via ?? []), ...(record.direction?.via ?? [])])];
   if (field === 'duration') return record.duration ? [record.duration.column] : [];
   if (field === 'actor') return listed(actorColumn(record));
   return listed(record[field satisfies keyof Event]);

@@ -50,7 +50,8 @@ const fileSchema = z.strictObject({
       .strictObject({
         column,
         inward: z.array(z.string()).min(1),
-        outward: z.array(z.string()).min(1),
+        outward: z.array(z.string()).min(1).optional(),
+        via: z.array(column).min(1).optional(),
         as: z.partialRecord(kind, kind).optional(),
       })
       .optional(),

@@ -51,12 +51,14 @@ export interface RecordPlan {
   readonly message?: string;
   /**
    * Where a row says 'in' or 'out', actor and peer change places for 'in'. With `as`, inward rows get another kind instead, and the actor stays
-   * the one whose record it is: so that a place stays theirs.
+   * the one whose record it is: so that a place stays theirs. Without `outward`, whatever is not inward is outward; with `via`, those columns
+   * name the app or server of inward rows.
    */
   readonly direction?: {
     readonly column: string;
     readonly inward: readonly string[];
-    readonly outward: readonly string[];
+    readonly outward?: readonly string[];
+    readonly via?: readonly string[];
     readonly as?: Readonly<Partial<Record<EventKind, EventKind>>>;
   };
 }

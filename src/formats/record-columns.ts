@@ -27,6 +27,7 @@ export function usedColumns(record: RecordPlan): readonly string[] {
     ...listed(place),
     message,
     direction?.column,
+    ...(direction?.via ?? []),
   ];
   return [...new Set(columns.filter((column) => column !== undefined))];
 }
@@ -70,7 +71,7 @@ export function listFaults(record: RecordPlan): ReadonlyMap<FaultPlace, Fault> {
   add('time-missing', 'time-missing', at?.column);
   add('time-unreadable', 'time-unreadable', at?.column);
   if (at?.clock !== 'relative') add('time-implausible', 'time-implausible', at?.column);
-  add('direction', 'kind-unknown', direction?.column);
+  add('direction', 'kind-unknown', direction?.outward && direction.column);
   add('actor', 'actor-missing', actor);
   add('kind', 'kind-unknown', 'column' in kind ? kind.column : undefined);
   add('duration', 'number-unreadable', duration?.column);

@@ -67,11 +67,12 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
     place: listed(record.place).map(indexOf),
     message: indexOf(record.message),
     direction: indexOf(direction?.column),
+    inwardVia: direction?.via?.map(indexOf),
   };
   const kinds = 'column' in kind ? new Map<string, EventKind>(Object.entries(kind.values)) : undefined;
   const sharedActor = typeof record.actor === 'string' ? undefined : record.actor.constant;
   const inward = new Set(direction?.inward);
-  const outward = new Set(direction?.outward);
+  const outward = direction?.outward && new Set(direction.outward);
   const notation = at && TIME_NOTATIONS[at.notation];
   const toUtc = at && notation?.local && at.clock === 'utc' ? localReader(zoneSpans(at.zone)) : undefined;
   const refuse = (place: FaultPlace): Converted => ({ fault: faults.get(place) as Fault });
@@ -97,7 +98,7 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
     if (direction) {
       const text = read(index.direction) ?? '';
       isInward = inward.has(text);
-      if (!isInward && !outward.has(text)) return refuse('direction');
+      if (!isInward && outward && !outward.has(text)) return refuse('direction');
     }
     const turned = isInward && direction?.as === undefined;
     const stated = sharedActor ?? read(index.actor);
@@ -125,7 +126,7 @@ export function recordReader(plan: ReadPlan): (texts: readonly (string | undefin
         .map(read)
         .filter((text) => text !== undefined)
         .join('/') || undefined;
-    const via = joined(index.via);
+    const via = joined((isInward ? index.inwardVia : undefined) ?? index.via);
     const place = joined(index.place);
     const message = read(index.message);
     if (isTooLong(turned ? peer : actor)) return refuse('long-actor');

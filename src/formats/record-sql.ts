@@ -104,6 +104,7 @@ export function recordSql(plan: ReadPlan): RecordSql {
           .join(' ')} ELSE stated_kind END ELSE stated_kind END`;
   const joined = (from: readonly string[]): string =>
     from.length === 0 ? NOTHING : from.length === 1 ? cleaned(from[0]) : `nullif(concat_ws('/', ${from.map(cleaned).join(', ')}), '')`;
+  const app = direction?.via ? `if(inward, ${joined(direction.via)}, ${joined(via ?? [])})` : joined(via ?? []);
   const place = joined(listed(record.place));
   const numbers = {
     duration: duration ? numberSql(cleaned(duration.column), DURATION_SCALE[duration.unit], false) : 'CAST(NULL AS BIGINT)',
@@ -117,7 +118,9 @@ export function recordSql(plan: ReadPlan): RecordSql {
     'time-missing': `${timeText} IS NULL`,
     'time-unreadable': 'stated IS NULL',
     'time-implausible': `"at" < ${PLAUSIBLE.from} OR "at" > ${PLAUSIBLE.to}`,
-    direction: direction ? `NOT inward AND coalesce(${cleaned(direction.column)} NOT IN (${list(direction.outward)}), true)` : 'false',
+    direction: direction?.outward
+      ? `NOT inward AND coalesce(${cleaned(direction.column)} NOT IN (${list(direction.outward)}), true)`
+      : 'false',
     actor: `${turn(actor, peer)} IS NULL`,
     kind: 'kind IS NULL',
     duration: `out_duration IS NULL AND ${cleaned(duration?.column)} IS NOT NULL`,
@@ -144,7 +147,7 @@ export function recordSql(plan: ReadPlan): RecordSql {
         ? `SELECT ${head}structure, ${rawTexts.join(', ')} FROM (SELECT *, CASE WHEN structure = 0 THEN ${jsonTextsSql('raw', columns)} END AS texts FROM (SELECT ${head}raw, ${jsonFaultSql('raw')} AS structure FROM ${from}))`
         : `SELECT ${head}0 AS structure, ${staged.map(({ name }) => name).join(', ')} FROM ${from}`;
       const clean = `SELECT ${head}structure, ${texts.join(', ')} FROM (${source})`;
-      const read = `SELECT *, ${stated} AS stated, ${inward} AS inward, CAST(${statedKind} AS UTINYINT) AS stated_kind, ${joined(via ?? [])} AS via, ${place} AS place, ${numbers.duration} AS out_duration, ${numbers.bytesOut} AS out_bytes, ${numbers.bytesIn} AS in_bytes FROM (${clean})`;
+      const read = `SELECT *, ${stated} AS stated, ${inward} AS inward, CAST(${statedKind} AS UTINYINT) AS stated_kind, ${app} AS via, ${place} AS place, ${numbers.duration} AS out_duration, ${numbers.bytesOut} AS out_bytes, ${numbers.bytesIn} AS in_bytes FROM (${clean})`;
       const placed = `SELECT *, CAST(${kindSql} AS UTINYINT) AS kind, ${local.at} AS "at", CAST(${local.trouble} AS UTINYINT) AS trouble FROM (${read})`;
       return (
         `SELECT ${head}"at", kind, ${turn(actor, peer)} AS actor, ${turn(peer, actor)} AS peer, via, out_duration AS duration, ` +

@@ -3,6 +3,7 @@ import { delimited } from './delimited.ts';
 import { eventsJsonl } from './events-jsonl.ts';
 import type { Detection, DetectOptions, Format } from './format.ts';
 import { membership } from './membership.ts';
+import { nfdumpCsv } from './nfdump-csv.ts';
 import { orangeCsv } from './orange-csv.ts';
 import type { Sample } from './sample.ts';
 import { snapTemporal } from './snap-temporal.ts';
@@ -17,6 +18,7 @@ export const FORMATS = {
   'snap-temporal': snapTemporal,
   'bandicoot-csv': bandicootCsv,
   'orange-csv': orangeCsv,
+  'nfdump-csv': nfdumpCsv,
   membership,
   delimited,
 } as const satisfies Readonly<Record<string, Format>>;
@@ -36,6 +38,9 @@ export function recognise(sample: Sample, options: DetectOptions): Recognition {
   for (const id of FORMAT_IDS) {
     const detection = FORMATS[id].detect(sample, options);
     if (detection.kind !== 'not-mine') return detection;
+  }
+  if (/^\s*\[\s*($|[[{])/.test(sample.lines.find((line) => line.trim() !== '') ?? '')) {
+    return { kind: 'unknown', detail: 'it is one JSON array: what is read are objects, one a line, as `jq -c ".[]" FILE` prints them' };
   }
   return { kind: 'unknown', detail: `it is of no known format (tried ${FORMAT_IDS.join(', ')})` };
 }

@@ -71,6 +71,10 @@ const plans: readonly (readonly [string, RecordPlan])[] = [
     'inward rows without a peer column',
     { kind: { constant: 'tie' }, actor: 'who', direction: { column: 'dir', inward: ['in'], outward: ['out'] }, bytesOut: 'out' },
   ],
+  [
+    'whatever is not inward is outward, and names its server elsewhere',
+    { ...full, direction: { column: 'dir', inward: ['in', 'I'], via: ['cell', 'uid'] } },
+  ],
   ['inward rows that keep their actor', { ...full, direction: { column: 'dir', inward: ['in', 'I'], outward: ['out'], as: INWARD_KINDS } }],
   ['one actor for all rows, and a place of two columns', { ...full, actor: { constant: "o'wner" }, place: ['cell', 'app'] }],
   [

@@ -132,14 +132,17 @@ export const circles = defineInference({
     const together = working.togetherness[row] as number;
     const standings = rankMembers(working.graph, group.members);
     const centre = standings[0] as Standing;
-    const isStar = group.members.length > 3 && centre.partners >= STAR_SHARE * group.ties;
+    const through = group.members.length > 2 && centre.partners === group.ties;
+    const isStar = through || (group.members.length > 3 && centre.partners >= STAR_SHARE * group.ties);
     return {
-      claim: claimOf(group, standings, working.ties),
+      claim: claimOf(group, standings, working.ties, through),
       measures: measuresOf(group, together, working),
       evidence: [evidenceOf(group, standings)],
       alternatives: isStar ? ['hub', 'drawn-lines', 'role', 'other-channel'] : ['drawn-lines', 'role', 'common-cause', 'other-channel'],
       caveats: caveatsOf(group, together, isStar ? centre.id : undefined, working),
-      grade: gradeOf(group, together),
+      grade: isStar
+        ? { word: 'weak', reason: 'most of its ties run through one member, whose contacts need have nothing to do with each other' }
+        : gradeOf(group, together),
     };
   },
 });
@@ -152,11 +155,15 @@ function subjectsOf(groups: readonly GroupFacts[]): Subjects {
   return { of: 'groups', offsets, member: Int32Array.from(groups.flatMap(({ members }) => Array.from(members))) };
 }
 
-function claimOf(group: GroupFacts, standings: readonly Standing[], ties: Ties): Text {
-  const more = standings.length - NAMED_MEMBERS;
+/** @param through whether all of its ties run through the first member */
+function claimOf(group: GroupFacts, standings: readonly Standing[], ties: Ties, through: boolean): Text {
+  const named = through ? standings.slice(1) : standings;
+  const more = named.length - NAMED_MEMBERS;
   return [
-    ...say`${standings.length} endpoints have more contact with each other than random contact would give them: `,
-    ...listOf(standings.slice(0, NAMED_MEMBERS).map(({ id }) => id)),
+    ...(through
+      ? say`${named.length} endpoints have contact with ${endpoint((standings[0] as Standing).id)}, and none with each other: `
+      : say`${standings.length} endpoints have more contact with each other than random contact would give them: `),
+    ...listOf(named.slice(0, NAMED_MEMBERS).map(({ id }) => id)),
     ...(more > 0 ? say` and ${more} more` : []),
     ...say`. ${figure(100 * group.insideShare, 0)} % of their ${ties.unit} fall inside the group; at random it would be ${figure(100 * group.expectedShare, 0)} %.`,
     ...(group.inferredTies > 0 ? say` ${group.inferredTies} of its ${group.ties} ties are inferred, not logged.` : []),

@@ -8,6 +8,7 @@ import { joinTies } from '../../graph/ties.ts';
 import type { EndpointId } from '../../model/event.ts';
 import { defineInference, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
+import { isPartial } from '../../model/vantage.ts';
 
 const HOPS = 3;
 
@@ -130,6 +131,11 @@ export const reach = defineInference({
           : []),
       ],
       smallest: say`any contact between two endpoints`,
+      ...(isPartial(context.observation) && {
+        unseen: [
+          say`contacts of all endpoints with each other: this log shows those of one of them, and of the others only where they touch that one`,
+        ],
+      }),
       working,
     };
   },

@@ -11,6 +11,7 @@ import { dayOf, localTime } from '../model/calendar.ts';
 import type { CalibrationSet } from '../model/calibration.ts';
 import type { Instant } from '../model/event.ts';
 import type { AnyInference } from '../model/inference.ts';
+import { say } from '../model/text.ts';
 import { createReducer } from '../reduce/reduce.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { createRandom } from '../stats/random.ts';
@@ -71,17 +72,26 @@ export async function askLog(
         .sort((a, b) => a - b);
       const focus = Array.from(await store.idsOf(labels?.focus?.(truth) ?? [])).filter((id) => id >= 0);
       const asked: Asked[] = [];
+      const tables = labels?.side?.(truth) ?? {};
+      const side = await sideForWorld(tables, store);
+      // Who has the table, and a log with nobody of it in it, is not to be told to bring the table.
+      const absent = Object.keys(tables).find((name) => side[name] === undefined);
       for (const instants of labels?.alone?.(truth) ? events.map((at) => [at]) : [events]) {
         const answer = await ask(inference, {
           reducer,
           context: { calendar, observation, events: instants, focus, random },
-          side: await sideForWorld(labels?.side?.(truth) ?? {}, store),
+          side,
           options: labels?.options?.(truth) ?? {},
           limit: DEFAULT_LIMIT,
         });
         const links = linksOf(answer, observation);
         if (links) reducer.setLinks(links);
-        asked.push({ ...answer, events: instants });
+        const { outcome } = answer;
+        const lacking =
+          absent !== undefined && outcome.kind === 'not-observable'
+            ? { ...outcome, missing: [say`rows with any of the ${absent} that the world’s table names`] }
+            : outcome;
+        asked.push({ ...answer, outcome: lacking, events: instants });
       }
       answers.set(inference, asked);
     }

@@ -1,6 +1,6 @@
 // Who talks with whom by timing alone, on 10 million events of 50,000 endpoints: seconds and peak memory, of the question without the reading of
 // the log. Beside it, at small scale and in one run: the same over all pairs, without the index.
-//   npm run build:node && node test/bench/linked-by-timing.bench.mjs [events] [endpoints]
+//   npm run build:node && node test/bench/linked-by-timing.bench.mjs [events] [endpoints] [method]
 import { linkedByTiming } from '../../dist/inferences/hidden-links/linked-by-timing.js';
 import { UTC } from '../../dist/model/calendar.js';
 import { findCoinciding } from '../../dist/stats/coinciding-pairs.js';
@@ -31,7 +31,13 @@ function simulate(events, endpoints, seed) {
   return { offsets, at, setAside: new Uint32Array(endpoints) };
 }
 const none = { count: 0, at: new Float64Array(), sender: new Int32Array(), receiver: new Int32Array() };
-const options = { method: 0, near: 5 * SECOND, around: 600 * SECOND };
+const options = {
+  method: Object.keys(DAY_TESTS).indexOf(process.argv[4] ?? 'coincidences'),
+  near: 5 * SECOND,
+  around: 600 * SECOND,
+  lag: 0,
+  size: 0,
+};
 const seconds = (began) => (performance.now() - began) / 1000;
 
 function rank(series) {

@@ -1,12 +1,17 @@
 import { type EndpointId, MICROS_PER_SECOND } from '../../model/event.ts';
 import { type Context, defineInference, type EvidenceSelector, type Finding } from '../../model/inference.ts';
 import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
+import { likelyVantage } from '../../model/vantage.ts';
 import { createCoReception } from '../../stats/co-reception.ts';
 import { gatherFanOuts } from '../../stats/fan-outs.ts';
+import record from '../../stats/records/who-posts-record.json' with { type: 'json' };
 import { growRosters, type Roster } from '../../stats/rosters.ts';
+import { type Counted, findRecord, type TrackRecord } from '../../stats/track-record.ts';
 import { attributePosts, type Posts } from '../../stats/who-posts.ts';
 
 const NAMED_MEMBERS = 12;
+/** How often a flurry of receipts named whoever had written (test/calibration). */
+const RECORD: TrackRecord = record;
 const FAN_OUTS_SHOWN = 3;
 const ROWS_SHOWN = 12;
 
@@ -14,6 +19,8 @@ interface Working {
   readonly rosters: readonly Roster[];
   readonly posts: readonly Posts[];
   readonly window: number;
+  /** The position from which the log was likely written. */
+  readonly observer: string | undefined;
 }
 
 const options = {
@@ -28,7 +35,7 @@ export const groupRoster = defineInference({
   id: 'group-roster',
   question: 'Which endpoints get the messages of one group, and who are its members?',
   method:
-    'A message to a group is handed to its members within moments, and their receipts come back to whoever wrote. Deliveries of one size within about two seconds to three or more are taken together, whatever they are. Two who are in them together in more hours than their own rates at those hours, and the company that each has anyway, would bring about are taken for connected; a group is made of those each two of whom are, and who are there in the very same deliveries. Whoever a delivery leaves out, or gets the flurry of receipts, sent it.',
+    'A message to a group is handed to its members within moments, and their receipts come back to whoever wrote. Deliveries of one size within about two seconds to three or more are taken together, whatever they are. Two who are in them together in more hours than their own rates at those hours, and the company that each has anyway, would bring about are taken for connected; a group is made of those each two of whom are, and who are there in the very same deliveries. Whoever gets the flurry of receipts that follows, and clearly more than any other, is taken to have written, unless the log names the sender itself.',
   asks: 'test',
   subjects: 'groups',
   needs: ['deliveries', 'endpoints', 'coverage'],
@@ -75,14 +82,14 @@ export const groupRoster = defineInference({
         { label: 'groups of three or more', value: rosters.length, unit: 'groups' },
       ],
       smallest: say`three endpoints that are reached together within ${duration(window)} in at least three hours, and in many more than by chance`,
-      working: { rosters, posts, window } satisfies Working as Working,
+      working: { rosters, posts, window, observer: likelyVantage(observation) } satisfies Working as Working,
     };
   },
 
   explain(row, { working }): Finding {
     const { members, seed } = working.rosters[row] as Roster;
-    const { count, by, at } = working.posts[row] as Posts;
-    const { window } = working;
+    const { count, by, at, logged } = working.posts[row] as Posts;
+    const { window, observer } = working;
     const named = by.reduce((sum, n) => sum + n, 0);
     const more = members.length - NAMED_MEMBERS;
     const first = by.indexOf(Math.max(...by));
@@ -90,8 +97,11 @@ export const groupRoster = defineInference({
       const caption = say`deliveries to its members around one message`;
       return { kind: 'rows', endpoints: members, from, to: from + 2 * window + 1, limit: ROWS_SHOWN, caption };
     });
+    const inferred = named > 0 && logged === 0;
+    const counted = inferred ? findRecord(RECORD, observer, sizeOf(members.length)) : undefined;
     const caveats: Text[] = [
       say`The chance is that of the two by whom it was found, among all pairs: of the other members each is less sure.`,
+      ...(inferred ? [sayHowOften(counted)] : []),
       say`Two groups that share most of their members can show as one, and a member who is seldom reached with the others may be missing.`,
       say`Members count as named whoever else the log leaves out: a group may have members who were never online together.`,
     ];
@@ -101,14 +111,19 @@ export const groupRoster = defineInference({
         ...listOf(members.slice(0, NAMED_MEMBERS)),
         ...(more > 0 ? say` and ${more} more` : []),
         ...say`. The two by whom it was found were so in ${seed.hours} of ${seed.of} hours, where ${figure(seed.expected, 1)} were to be expected.`,
-        ...(named > 0
-          ? say` Of ${count} such messages ${named} can be ascribed to one of them, most often to ${endpoint(members[first] as EndpointId)} (${by[first] as number}).`
-          : []),
+        ...(named === 0
+          ? say` Who wrote cannot be told.`
+          : logged > 0
+            ? say` The log names who sent ${named} of ${count} such messages, most often ${endpoint(members[first] as EndpointId)} (${by[first] as number}).`
+            : say` Of ${count} such messages ${named} were followed by a flurry of receipts to one of them, as to whoever wrote, most often to ${endpoint(members[first] as EndpointId)} (${by[first] as number}).`),
       ],
       measures: [
         { label: 'members', value: members.length, unit: 'endpoints' },
         { label: 'messages to nearly all of them', value: count, unit: 'messages' },
         { label: 'messages that one of them seems to have sent', value: named, unit: 'messages', n: count },
+        ...(counted
+          ? [{ label: 'of such ascriptions, right in simulated worlds', value: (100 * counted.right) / counted.n, unit: '%', n: counted.n }]
+          : []),
         { label: 'hours in which the two surest were reached together', value: seed.hours, unit: 'hours', n: seed.of },
         { label: 'the same, expected by chance', value: seed.expected, unit: 'hours', n: seed.of },
       ],
@@ -125,3 +140,11 @@ export const groupRoster = defineInference({
 });
 
 const listOf = (ids: readonly EndpointId[]): Text => ids.flatMap((id, i) => (i === 0 ? [endpoint(id)] : [', ', endpoint(id)]));
+
+/** By how many a group has, its flurries say more or less: the names of the record. */
+export const sizeOf = (members: number): string => (members >= 5 ? 'five or more' : members === 4 ? 'four' : 'three');
+
+const sayHowOften = (counted: Counted | undefined): Text =>
+  counted
+    ? say`Who wrote is inferred: in ${RECORD.set}, of logs like this one, ${counted.right} of ${counted.n} such flurries went to whoever had written.`
+    : say`Who wrote is inferred, and how often that is right in logs like this one has not been counted.`;

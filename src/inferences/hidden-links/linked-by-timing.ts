@@ -25,7 +25,8 @@ interface Working {
   readonly moments: Moments;
   readonly pairs: readonly PairDays[];
   readonly company: Float64Array;
-  readonly nearness: Nearness;
+  /** How near two moments must be to count, µs. */
+  readonly reach: number;
   readonly namesPeers: boolean;
 }
 
@@ -36,13 +37,13 @@ const options = {
     type: 'choice',
     choices: METHODS,
     default: METHODS.indexOf('coincidences'),
-    help: 'how a day is judged: moments near each other; flow correlation by events matched once, or by shape; coming on while the other is there; spike-time tiling within the hour; ranks of the wait to the nearest',
+    help: 'how a day is judged: how many moments lie near each other; flow correlation by events matched once, or by shape; coming on while the other is there; spike-time tiling within the hour; ranks of the wait to the nearest',
   },
   near: {
     type: 'duration',
     default: 5 * MICROS_PER_SECOND,
     least: 1,
-    help: 'how near two moments must be to coincide; choose it before looking',
+    help: 'how near two moments must be to coincide; half the length of the bars of flow-shape, which meet up to twice as far; choose it before looking',
   },
   around: {
     type: 'duration',
@@ -104,6 +105,8 @@ export const linkedByTiming = defineInference({
     const { near, around, method, lag, size } = context.options;
     const test: DayTest = DAY_TESTS[METHODS[method] as keyof typeof DAY_TESTS];
     const nearness: Nearness = { near, around, step: observation.clockStep, lag };
+    // Bars on both sides.
+    const reach = METHODS[method] === 'flow-shape' ? 2 * near : near;
     const all = collectMoments(series, exchanges, calendar, near);
     const { moments, crowded } = setCrowdsAside(size > 0 ? addSizes(all, volumes, near) : all, near, around);
     const endpoints = moments.offsets.length - 1;
@@ -132,22 +135,22 @@ export const linkedByTiming = defineInference({
         { label: 'of these, with a coincidence that the index listed', value: found.considered, unit: 'pairs', n: tested },
         { label: 'of these, opened', value: a.length, unit: 'pairs', n: tested },
         { label: 'moments: beginnings of activity', value: moments.at.length, unit: 'moments' },
-        { label: 'how near two moments must be', value: near, unit: 'µs' },
+        { label: 'how near two moments must be', value: reach, unit: 'µs' },
       ],
       smallest: smallestOf(pairs, company, tested),
       ...(size > 0 && volumes.at.length === 0 && { unseen: [say`how many bytes went each way; with size=0 it goes by time alone`] }),
-      working: { moments, pairs, company, nearness, namesPeers: contacts.count > 0 } satisfies Working,
+      working: { moments, pairs, company, reach, namesPeers: contacts.count > 0 } satisfies Working,
     };
   },
 
   explain(r, { subjects, working }, { series }): Finding {
-    const { moments, pairs, company, nearness, namesPeers } = working;
+    const { moments, pairs, company, reach, namesPeers } = working;
     const of = subjects as Extract<Subjects, { of: 'pairs' }>;
     const [a, b] = [of.a[r] as number, of.b[r] as number];
     const { hits, byChance, matches, expected, days } = pairs[r] as PairDays;
     const usual = byChance + (company[r] as number);
     const [one, other] = [a, b].map((id) => row(moments.offsets, moments.at, id)) as [Float64Array, Float64Array];
-    const together = coincidences(one, other, nearness.near);
+    const together = coincidences(one, other, reach);
     const caveats: Text[] = [
       say`That both were moved by each other is inferred, not logged: two members of one chat group, or two who hear from a third, look the same.`,
       ...(namesPeers ? [say`This log names second parties for at least a part of its rows; look there first.`] : []),
@@ -155,7 +158,7 @@ export const linkedByTiming = defineInference({
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, of both and throughout.`);
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} show within ${{ duration: nearness.near }} of each other on ${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} show within ${{ duration: reach }} of each other on ${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
       measures: [
         { label: 'days with more coincidences than chance gives on one in twenty', value: hits, unit: 'days', n: days },
         { label: 'the same by chance', value: byChance, unit: 'days', n: days },

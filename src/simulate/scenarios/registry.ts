@@ -6,6 +6,7 @@ import { groupRoster } from './group-roster.ts';
 import { household } from './household.ts';
 import { introductions } from './introductions.ts';
 import { organisation } from './organisation.ts';
+import { privateMatter } from './private-matter.ts';
 import { sealedSender } from './sealed-sender.ts';
 import { sourceAndNewsroom } from './source-and-newsroom.ts';
 import { twoMinutesBefore } from './two-minutes-before.ts';
@@ -20,6 +21,7 @@ const WITH_RELATIONS: readonly ScenarioFamily[] = [
   organisation,
   introductions,
   changingCircles,
+  privateMatter,
 ];
 
 const nothingThere: ScenarioFamily = {

@@ -1,3 +1,5 @@
+import { lowerBound } from '../search.ts';
+
 /** What bars give, together, to a point that lies anywhere in a stretch. */
 export interface BarMoments {
   /** Share of the stretch in which they give anything. */
@@ -6,37 +8,54 @@ export interface BarMoments {
   readonly powers: readonly [number, number, number];
 }
 
+/** Less than this is what rounding leaves of nothing. */
+const LEAST = 1e-9;
+
 /**
  * Exact moments of Σ max(0, 1 − |u − at| / reach) over u uniform in [from, to): between its knots the sum is a straight line, whatever bars
- * overlap. O(n log n) in the bars that touch the stretch.
+ * overlap. O(bars that touch the stretch), after a search for the first.
  * @param at ascending
  */
 export function momentsOfBars(at: Float64Array, reach: number, from: number, to: number): BarMoments {
-  const knots: [at: number, steeper: number][] = [];
-  for (const one of at) {
-    if (one + reach <= from) continue;
-    if (one - reach >= to) break;
-    knots.push([one - reach, 1 / reach], [one, -2 / reach], [one + reach, 1 / reach]);
-  }
-  knots.sort(([x], [y]) => x - y);
+  const first = lowerBound(at, from - reach);
+  const last = lowerBound(at, to + reach, first);
+  const span = to - from;
   let [value, slope, share] = [0, 0, 0];
-  const powers: [number, number, number] = [0, 0, 0];
-  knots.forEach(([begins, steeper], k) => {
-    slope += steeper;
-    const ends = knots[k + 1]?.[0] ?? begins;
-    const next = value + slope * (ends - begins);
-    const [low, high] = [Math.max(from, begins), Math.min(to, ends)];
-    if (high > low) {
-      // Rounding must not leave a little where nothing is.
-      const v = Math.max(0, value + slope * (low - begins));
-      const w = Math.max(0, value + slope * (high - begins));
-      const length = (high - low) / (to - from);
-      if (v + w > 1e-9) share += length;
-      powers[0] += (length * (v + w)) / 2;
-      powers[1] += (length * (v * v + v * w + w * w)) / 3;
-      powers[2] += (length * (v + w) * (v * v + w * w)) / 4;
+  let [one, two, three] = [0, 0, 0];
+  // Each bar has three knots: it rises from the first, falls from the second, and ends at the third. Each kind comes in the order of time.
+  let [rise, fall, end] = [first, first, first];
+  let begins = 0;
+  while (end < last) {
+    const up = rise < last ? (at[rise] as number) - reach : Number.POSITIVE_INFINITY;
+    const down = fall < last ? (at[fall] as number) : Number.POSITIVE_INFINITY;
+    const out = (at[end] as number) + reach;
+    const next = Math.min(up, down, out);
+    if (slope !== 0 || value > LEAST) {
+      const [low, high] = [Math.max(from, begins), Math.min(to, next)];
+      if (high > low) {
+        const v = Math.max(0, value + slope * (low - begins));
+        const w = Math.max(0, value + slope * (high - begins));
+        const length = (high - low) / span;
+        if (v + w > LEAST) share += length;
+        one += (length * (v + w)) / 2;
+        two += (length * (v * v + v * w + w * w)) / 3;
+        three += (length * (v + w) * (v * v + w * w)) / 4;
+      }
+      value += slope * (next - begins);
     }
-    value = next;
-  });
-  return { share, powers };
+    begins = next;
+    if (next === up) {
+      slope += 1 / reach;
+      rise++;
+    } else if (next === down) {
+      slope -= 2 / reach;
+      fall++;
+    } else {
+      slope += 1 / reach;
+      end++;
+    }
+    // Where all bars that began have ended, nothing is left.
+    if (rise === end) [value, slope] = [0, 0];
+  }
+  return { share, powers: [one, two, three] };
 }

@@ -1,4 +1,5 @@
 import { skewTail } from '../gamma-tail.ts';
+import { lowerBound } from '../search.ts';
 import { type BarMoments, momentsOfBars } from './bar-moments.ts';
 import { type DayTest, RARE } from './day-test.ts';
 import { areAlike, type Sizes } from './sizes.ts';
@@ -10,7 +11,7 @@ import { areAlike, type Sizes } from './sizes.ts';
 function crossShapes(a: Float64Array, b: Float64Array, half: number, lag = 0): number {
   const reach = 2 * half;
   let sum = 0;
-  let first = 0;
+  let first = b.length === 1 ? lowerBound(a, (b[0] as number) - lag - reach) : 0;
   for (let j = 0; j < b.length; j++) {
     const at = (b[j] as number) - lag;
     while (first < a.length && (a[first] as number) <= at - reach) first++;

@@ -161,7 +161,7 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--evaluation <file>', 'an evaluation.json for the report to carry: how well the questions do where the truth is known')
     .option('--overlap', 'the inputs are overlapping copies of one log: equal rows count once')
     .option('--event <time>', 'an instant to ask about, such as 2017-03-22T14:40:00Z; may be repeated', collect)
-    .option('--window <duration>', 'how long before the event connected-before counts as shortly before (2m); other questions have an --option of their own')
+    .option('--window <duration>', 'how long before the event counts as shortly, to connected-before (2m); others have an --option')
     .option('--prior <probability>', 'how probable you held a connection with the event beforehand, such as 1/10000; never assumed')
     .option('--focus <endpoint>', 'an endpoint named before looking: always reported; may be repeated', collect)
     .option('--only <question>', 'ask only this; may be repeated, or separated by commas', collect)

@@ -1,16 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { analyzeCommand } from './commands/analyze.ts';
-import { checkCommand } from './commands/check.ts';
-import { demoCommand } from './commands/demo.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { inspectCommand } from './commands/inspect.ts';
-import { questionsCommand } from './commands/questions.ts';
-import { reportCommand } from './commands/report.ts';
-import { simulateCommand } from './commands/simulate.ts';
 import { createTerminal, describeFailure, type Terminal, wantsColor } from './commands/terminal.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { EXIT, KnownFailure } from './model/failure.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -64,17 +55,22 @@ const terminal = (): Terminal => {
 };
 
 const shared = { terminal, version, signal: interruption.signal };
-for (const command of [
-  demoCommand(shared),
-  analyzeCommand(shared),
-  inspectCommand(shared),
-  questionsCommand(terminal),
-  simulateCommand(shared),
-  evaluateCommand(shared),
-  checkCommand(shared),
-  reportCommand(terminal),
-  verifyCommand(terminal),
-]) {
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(shared),
+  analyze: async () => (await import('./commands/analyze.ts')).analyzeCommand(shared),
+  inspect: async () => (await import('./commands/inspect.ts')).inspectCommand(shared),
+  questions: async () => (await import('./commands/questions.ts')).questionsCommand(terminal),
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand(shared),
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(shared),
+  check: async () => (await import('./commands/check.ts')).checkCommand(shared),
+  report: async () => (await import('./commands/report.ts')).reportCommand(terminal),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(terminal),
+};
+// Loading them all takes a third of a second, longer than many a run: the one that is asked for will do. Help, and advice on a name that is
+// none, know them all.
+const asked = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? '';
+for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) {
+  const command = await (commands[name] as () => Promise<Command>)();
   program.addCommand(command.exitOverride().copyInheritedSettings(program));
 }
 

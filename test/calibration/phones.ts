@@ -48,6 +48,7 @@ export function simulateSessions(
   habit: Habit = 'sessions',
   since = 0,
 ): number[][] {
+  const [first, last] = [START + since * MICROS_PER_DAY, START + days * MICROS_PER_DAY];
   return Array.from({ length: phones }, () => {
     const own: number[] = [];
     for (let day = Math.floor(since); day < days; day++) {
@@ -55,10 +56,10 @@ export function simulateSessions(
       for (let n = drawPoisson(today, random); n > 0; n--) {
         const start = START + day * MICROS_PER_DAY + Math.floor(drawEveningHour(random) * MICROS_PER_HOUR);
         const end = start + drawLength(habit, random) * MICROS_PER_MINUTE;
-        for (let at = start; at <= end; at += (30 + random.below(31)) * MICROS_PER_SECOND) own.push(at);
+        for (let at = start; at <= end; at += (30 + random.below(31)) * MICROS_PER_SECOND) if (at >= first && at < last) own.push(at);
       }
     }
-    return own.filter((at) => at >= START + since * MICROS_PER_DAY && at < START + days * MICROS_PER_DAY);
+    return own;
   });
 }
 
@@ -80,7 +81,12 @@ export const trigger = (phones: readonly number[][], event: number, share: numbe
 
 /** The artifacts that the question reads, instants in whole seconds as a server would log them. */
 export function toInput(phones: readonly number[][], days: number): Pick<Artifacts, 'series' | 'coverage'> {
-  const rows = phones.map((own) => own.map((at) => Math.floor(at / MICROS_PER_SECOND) * MICROS_PER_SECOND).sort((a, b) => a - b));
+  const rows = phones.map((own) => {
+    // Numbers sort several times as fast as values of a list, and this is what much of the time goes to.
+    const row = new Float64Array(own.length);
+    for (let i = 0; i < own.length; i++) row[i] = Math.floor((own[i] as number) / MICROS_PER_SECOND) * MICROS_PER_SECOND;
+    return row.sort();
+  });
   const offsets = new Float64Array(rows.length + 1);
   rows.forEach((own, i) => {
     offsets[i + 1] = (offsets[i] as number) + own.length;

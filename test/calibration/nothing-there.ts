@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluateWorlds } from '../../src/evaluate/evaluate-worlds.ts';
 import { findWorlds } from '../../src/evaluate/find-worlds.ts';
-import type { Evaluation } from '../../src/model/evaluation.ts';
+import type { EvaluatedCell } from '../../src/model/evaluation.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_SECOND } from '../../src/model/event.ts';
 import type { AnyInference } from '../../src/model/inference.ts';
 import type { ObserverId } from '../../src/simulate/scenario.ts';
@@ -49,16 +49,25 @@ function writeWorld(folder: string, seed: number, events: number, observers: Rea
     writeFileSync(join(folder, name), content);
 }
 
-/** Asks questions of worlds where nothing is there, one world a seed, as some observers log them. */
+/** Asks questions of worlds where nothing is there, one world a seed, each question of the logs of its observer alone: a log costs most in being asked. */
 export async function evaluateNothing(
   seeds: readonly number[],
-  inferences: readonly AnyInference[],
-  observers: ReadonlySet<ObserverId>,
-): Promise<Evaluation> {
+  asked: ReadonlyMap<ObserverId, readonly AnyInference[]>,
+): Promise<readonly EvaluatedCell[]> {
   const folder = mkdtempSync(join(tmpdir(), 'penregister-nothing-'));
   try {
-    for (const [w, seed] of seeds.entries()) writeWorld(join(folder, String(seed)), seed, EVENTS[w % EVENTS.length] as number, observers);
-    return await evaluateWorlds(await findWorlds([folder]), { inferences, seed: 1 });
+    for (const [w, seed] of seeds.entries())
+      writeWorld(join(folder, String(seed)), seed, EVENTS[w % EVENTS.length] as number, new Set(asked.keys()));
+    const worlds = await findWorlds([folder]);
+    const cells: EvaluatedCell[] = [];
+    for (const [observer, inferences] of asked) {
+      const watched = worlds.map((world) => ({
+        ...world,
+        truth: { ...world.truth, observers: world.truth.observers.filter(({ id }) => id === observer) },
+      }));
+      cells.push(...(await evaluateWorlds(watched, { inferences, seed: 1 })).cells);
+    }
+    return cells;
   } finally {
     rmSync(folder, { recursive: true });
   }

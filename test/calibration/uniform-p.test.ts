@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { BOUNDED_P } from '../../src/evaluate/bounded-p.ts';
 import { inferences } from '../../src/inferences/index.ts';
-import type { EvaluatedP, Evaluation } from '../../src/model/evaluation.ts';
+import type { EvaluatedCell, EvaluatedP } from '../../src/model/evaluation.ts';
 import type { ObserverId } from '../../src/simulate/scenario.ts';
 import { DAYS, EVENTS, evaluateNothing, PEOPLE, scenarioOf } from './nothing-there.ts';
 
@@ -29,15 +29,11 @@ const WITHOUT_CASE: readonly string[] = ['successor-number'];
 const tests = inferences.filter(({ asks, id }) => asks === 'test' && !WITHOUT_CASE.includes(id));
 const observerOf = (id: string): ObserverId => OBSERVER[id] ?? 'server';
 
-let cells: Evaluation['cells'];
+let cells: readonly EvaluatedCell[];
 beforeAll(async () => {
-  // Each question of the logs of its observer alone: a log costs most in being asked.
-  const evaluations: Evaluation[] = [];
-  for (const observer of new Set(tests.map(({ id }) => observerOf(id)))) {
-    const asked = tests.filter(({ id }) => observerOf(id) === observer);
-    evaluations.push(await evaluateNothing(SEEDS, asked, new Set([observer])));
-  }
-  cells = evaluations.flatMap((evaluation) => evaluation.cells);
+  const observers = new Set(tests.map(({ id }) => observerOf(id)));
+  const asked = Array.from(observers, (observer) => [observer, tests.filter(({ id }) => observerOf(id) === observer)] as const);
+  cells = await evaluateNothing(SEEDS, new Map(asked));
 }, 600_000);
 
 /** By number of events asked about; a question that needs several says nothing of worlds with one. */

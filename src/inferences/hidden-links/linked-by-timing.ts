@@ -1,5 +1,6 @@
 import { row } from '../../model/artifacts.ts';
 import { type Instant, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
+import { KnownFailure } from '../../model/failure.ts';
 import { type Context, defineInference, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { shareOfCompany } from '../../stats/chance-company.ts';
@@ -103,6 +104,12 @@ export const linkedByTiming = defineInference({
   rank({ series, exchanges, contacts, volumes }, context: Options) {
     const { calendar, focus, observation } = context;
     const { near, around, method, lag, size } = context.options;
+    if ((lag > 0 || size > 0) && !METHODS[method]?.startsWith('flow-')) {
+      throw new KnownFailure('usage', 'A lag and sizes are of flow correlation alone', {
+        where: `--option linked-by-timing.${lag > 0 ? 'lag' : 'size'}, with linked-by-timing.method=${METHODS[method]}`,
+        remedy: 'Give --option linked-by-timing.method=flow-events or flow-shape as well.',
+      });
+    }
     const test: DayTest = DAY_TESTS[METHODS[method] as keyof typeof DAY_TESTS];
     const nearness: Nearness = { near, around, step: observation.clockStep, lag };
     // Bars on both sides.

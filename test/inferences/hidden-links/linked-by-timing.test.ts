@@ -75,7 +75,8 @@ describe('phones of one evening peak, of which two pairs answer each other', () 
 
 test('sizes that a log does not state are asked for, and leaving them unread spares it the reading', () => {
   const phones = simulateSessions(4, 5, 2, createRandom(8_722), 'single');
-  expect(rank(phones, 5, { size: 10_000 }).ranking.unseen).toHaveLength(1);
+  expect(rank(phones, 5, { method: 2, size: 10_000 }).ranking.unseen).toHaveLength(1);
+  expect(() => rank(phones, 5, { size: 10_000 })).toThrow(/flow correlation/);
   expect(linkedByTiming.spares?.(options)).toEqual(['volumes']);
   expect(linkedByTiming.spares?.({ ...options, size: 1 })).toEqual([]);
 });

@@ -11,6 +11,8 @@ export interface LookAlikes {
   readonly set: string;
   /** Pairs that were reported: of one person, and of two. */
   readonly reported: { readonly right: number; readonly wrong: number };
+  /** The same of numbers that are given up, if every second of their people leaves for good; absent of other questions. */
+  readonly leavers?: { readonly right: number; readonly wrong: number };
   readonly sorts: readonly {
     /** Such as `couples who live together`. */
     readonly who: string;

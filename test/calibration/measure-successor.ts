@@ -88,3 +88,27 @@ export function ablate(ranked: readonly RankedNumbers[]) {
     added: { first: meanOf(less(firsts(whole), firsts(alone))), found: meanOf(less(founds(whole), founds(alone))) },
   };
 }
+
+/**
+ * Pairs that would be reported if every second of those who got another number had left for good instead: their new numbers are taken out,
+ * so that nothing stands against those of a partner or colleague.
+ */
+export function countLeavers(ranked: readonly RankedNumbers[]): { right: number; wrong: number } {
+  const count = { right: 0, wrong: 0 };
+  for (const { ranking, pairs } of ranked) {
+    const { found, opened, p } = ranking.working as { found: Successions; opened: number; p: Float64Array };
+    const left = pairs.filter(({ other }) => other % 2 === 0);
+    const best = findMutualBest(
+      left.map(({ row }) => found.old[row] as number),
+      left.map(({ row }) => found.next[row] as number),
+      left.map(({ row }) => ranking.columns.score[row] as number),
+    );
+    const chances = Float64Array.from(left, ({ row }, i) => (best[i] ? (p[row] as number) * opened : 1));
+    // Pairs that were not opened become fewer in step.
+    const q = benjaminiHochberg(chances, Math.round((ranking.tested * left.length) / Math.max(1, pairs.length)));
+    left.forEach(({ sort }, i) => {
+      if ((q[i] as number) <= 0.05) count[sort === 'one person' ? 'right' : 'wrong']++;
+    });
+  }
+  return count;
+}

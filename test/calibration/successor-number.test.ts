@@ -9,7 +9,7 @@ import alike from '../../src/stats/records/successor-number-alike.json' with { t
 import { buildArtifacts } from '../inferences/build-artifacts.ts';
 import { contextFor } from '../inferences/simulated-input.ts';
 import { countAlike } from './count-alike.ts';
-import { ablate, rankSuccessors, SIZE } from './measure-successor.ts';
+import { ablate, countLeavers, rankSuccessors, SIZE } from './measure-successor.ts';
 import { NUMBERS_SCORED_ON, NUMBERS_TESTED_ON, SORT_WORDS } from './number-worlds.ts';
 import ablation from './successor-ablation.json' with { type: 'json' };
 
@@ -79,7 +79,10 @@ it.runIf(UPDATE)(
     const counted: { readonly alike: LookAlikes; readonly ablation: object }[] = [];
     for (const observer of OBSERVERS) {
       const ranked = await rankSuccessors(NUMBERS_SCORED_ON, observer);
-      counted.push({ alike: countAlike(observer, ranked, SET), ablation: { observer, set: SET, ...ablate(ranked) } });
+      counted.push({
+        alike: { ...countAlike(observer, ranked, SET), leavers: countLeavers(ranked) },
+        ablation: { observer, set: SET, ...ablate(ranked) },
+      });
     }
     const print = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
     await expect(print(counted.map(({ alike }) => alike))).toMatchFileSnapshot('../../src/stats/records/successor-number-alike.json');
@@ -88,12 +91,12 @@ it.runIf(UPDATE)(
 );
 
 it('what is printed of those who are two is of enough pairs, and wrong no more often than one in twenty of what is reported', () => {
-  for (const { set, sorts, reported } of alike) {
+  for (const { set, sorts, reported, leavers } of alike) {
     expect(set).toBe(SET);
     expect(sorts.map(({ who }) => who)).toContain(SORT_WORDS.work);
     for (const { n } of sorts) expect(n).toBeGreaterThanOrEqual(60);
-    const { right, wrong } = reported;
-    expect(binomialTail(wrong, right + wrong, 0.05), `${wrong} of ${right + wrong}`).toBeGreaterThan(CHANCE);
+    for (const { right, wrong } of [reported, leavers])
+      expect(binomialTail(wrong, right + wrong, 0.05), `${wrong} of ${right + wrong}`).toBeGreaterThan(CHANCE);
   }
   expect(alike.map(({ observer }) => observer)).toEqual([...OBSERVERS]);
 });

@@ -2,9 +2,9 @@ import { buildGraph } from '../../graph/csr.ts';
 import { localTime } from '../../model/calendar.ts';
 import { MICROS_PER_DAY } from '../../model/event.ts';
 import { type Context, defineInference, type Finding, type Subjects } from '../../model/inference.ts';
-import { duration, endpoint, instant, say } from '../../model/text.ts';
+import { duration, endpoint, instant, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
-import { alikeFor, CITED, citeAlike, figuresOfAlike } from '../../stats/look-alikes.ts';
+import { alikeFor, CITED, citeAlike, figuresOfAlike, type LookAlikes } from '../../stats/look-alikes.ts';
 import { findMutualBest } from '../../stats/mutual-best.ts';
 import { indexRecords } from '../../stats/own-records.ts';
 import { placeAmongImpostors } from '../../stats/pooled-impostors.ts';
@@ -156,7 +156,7 @@ export const successorNumber = defineInference({
       caveats: [
         ...(counted
           ? [
-              say`Look-alikes were counted among ${counted.set}: the one left its number as the other got one, and both got another. Where somebody leaves for good, no number of their own stands against the partner’s new one.`,
+              say`Look-alikes were counted among ${counted.set}: the one left its number as the other got one, and both got another.${leaversOf(counted)}`,
             ]
           : []),
         say`A successor in an office, or somebody who takes over a family’s phone, gets the contacts of another person, too.`,
@@ -166,6 +166,11 @@ export const successorNumber = defineInference({
     };
   },
 });
+
+const leaversOf = ({ leavers }: LookAlikes): Text =>
+  leavers
+    ? say` If every second of them leaves for good instead, ${leavers.wrong} of ${leavers.right + leavers.wrong} reported are of two people.`
+    : [];
 
 type Pairs = Extract<Subjects, { of: 'pairs' }>;
 

@@ -3,9 +3,12 @@ import { type Calendar, dayOf, hourOf, isWeekend, localTime } from '../../model/
 import { MICROS_PER_DAY } from '../../model/event.ts';
 import { type Context, defineInference, type EvidenceSelector, type Figure, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, place, say, type Text } from '../../model/text.ts';
+import { likelyVantage } from '../../model/vantage.ts';
 import { isNight } from '../../stats/call-records.ts';
 import { jeffreysInterval } from '../../stats/interval-binomial.ts';
 import { whereaboutsOf } from '../../stats/own-records.ts';
+import record from '../../stats/records/home-and-work-record.json' with { type: 'json' };
+import { type Counted, findRecord, type TrackRecord, trackFigure } from '../../stats/track-record.ts';
 import { createDrawings, findUsualPlace, type UsualPlace } from '../../stats/usual-place.ts';
 
 const LEVEL = 0.9;
@@ -142,18 +145,25 @@ export const homeAndWork = defineInference({
     };
   },
 
-  explain(row, { working }, { visits }, { calendar }): Finding {
+  explain(row, { working }, { visits }, { calendar, observation }): Finding {
     const { id, home, work } = working[row] as HomeAndWork;
     const atWork: Text = work
       ? say` In working hours it was mostly at ${place(work.place)}, hence likely its work: ${figure(work.weight, 1)} of ${work.days} days.`
       : say` No other place stands out in working hours.`;
     const named = work ? [home, work] : [home];
+    const counted = (what: 'home' | 'work') => findRecord(record as TrackRecord, likelyVantage(observation), what);
+    const [homes, works] = [counted('home'), counted('work')];
     return {
       claim: [
         ...say`At night ${endpoint(id)} was mostly at ${place(home.place)}, hence likely its home: ${figure(home.weight, 1)} of ${home.days} nights on which a place shows.`,
         ...atWork,
       ],
-      measures: [...figuresOf('home', 'nights', home), ...(work ? figuresOf('work', 'days', work) : [])],
+      measures: [
+        ...figuresOf('home', 'nights', home),
+        ...(work ? figuresOf('work', 'days', work) : []),
+        ...(homes ? [trackFigure('homes named so that were right, in simulated worlds', homes)] : []),
+        ...(work && works ? [trackFigure('places of work named so that were right, in simulated worlds', works)] : []),
+      ],
       evidence: [
         evidenceOf(
           id,
@@ -172,6 +182,7 @@ export const homeAndWork = defineInference({
       ],
       alternatives: ['role', 'shared-device', 'second-device', 'log-truncation'],
       caveats: [
+        rightBefore(homes, work && works),
         say`A place covers many homes: it says in which part of a town somebody sleeps, not where.`,
         say`A place shows only where the log has a row: those who are awake at night at work look as if they lived there.`,
       ],
@@ -187,3 +198,9 @@ export const homeAndWork = defineInference({
     };
   },
 });
+
+function rightBefore(homes: Counted | undefined, works: Counted | undefined): Text {
+  if (!homes) return say`How often a home named so is right has not been counted for logs of this sort.`;
+  const ofWork: Text = works ? say` and ${works.right} of ${works.n} places of work` : [];
+  return [...say`In ${record.set}, ${homes.right} of ${homes.n} homes named so were right${ofWork}; real people differ.`];
+}

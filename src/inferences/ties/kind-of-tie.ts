@@ -4,11 +4,10 @@ import type { EndpointId } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
-import { clopperPearsonInterval } from '../../stats/interval-binomial.ts';
 import { watchedDays } from '../../stats/observed-time.ts';
 import model from '../../stats/records/kind-of-tie-model.json' with { type: 'json' };
 import { classify, type Softmax } from '../../stats/softmax.ts';
-import { findRecord, type TrackRecord } from '../../stats/track-record.ts';
+import { type Counted, findRecord, type TrackRecord, trackFigure, trackInterval } from '../../stats/track-record.ts';
 
 /** Days in contact below which a tie is not sorted. */
 const FEWEST_DAYS = 3;
@@ -19,7 +18,6 @@ const FEWEST_DAYS = 3;
 const FEWEST_NAMED = 5;
 /** Chance, by the model, below which no kind is named. */
 const LEAST_CHANCE = 0.7;
-const LEVEL = 0.9;
 
 /** Kinds of ties in the order of the model; the last stands for all others, and for what is left open; it is never named. */
 export const TIE_KINDS = ['household', 'family', 'work', 'service', 'other'] as const;
@@ -177,7 +175,7 @@ export const kindOfTie = defineInference({
         value: working.chances[row * TIE_KINDS.length + k] as number,
         unit: 'share',
       })),
-      ...(counted ? [measureRecord(counted)] : []),
+      ...(counted ? [trackFigure('ties so named that were of this kind, in simulated worlds', counted)] : []),
       share('share in working hours'),
       share('share in evenings'),
       share('share on weekends'),
@@ -205,19 +203,10 @@ export const kindOfTie = defineInference({
   },
 });
 
-function measureRecord({ right, n }: { readonly right: number; readonly n: number }): Figure {
-  const { low, high } = clopperPearsonInterval(right, n, LEVEL);
-  return { label: 'ties so named that were of this kind, in simulated worlds', value: right / n, unit: 'share', low, high, n };
-}
-
-function gradeOf(
-  counted: { readonly right: number; readonly n: number } | undefined,
-  kind: TieKind,
-  named: boolean,
-): NonNullable<Finding['grade']> {
+function gradeOf(counted: Counted | undefined, kind: TieKind, named: boolean): NonNullable<Finding['grade']> {
   if (!counted) return { word: 'weak', reason: 'how often such a tie is of this kind has not been counted for logs of this sort' };
   const { right, n } = counted;
-  const { low } = clopperPearsonInterval(right, n, LEVEL);
+  const { low } = trackInterval(counted);
   const reason = `${right} of ${n} ties that were named ${kind} in ${model.record.set} were of that kind; real people differ`;
   return { word: !named ? 'weak' : low >= 0.9 ? 'good' : low >= 0.6 ? 'fair' : 'weak', reason };
 }

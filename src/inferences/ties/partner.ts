@@ -4,9 +4,8 @@ import type { EndpointId } from '../../model/event.ts';
 import { type Context, defineInference, type Figure, type Finding } from '../../model/inference.ts';
 import { endpoint, figure, say, type Text } from '../../model/text.ts';
 import { likelyVantage } from '../../model/vantage.ts';
-import { clopperPearsonInterval } from '../../stats/interval-binomial.ts';
 import record from '../../stats/records/partner-record.json' with { type: 'json' };
-import { findRecord, type TrackRecord } from '../../stats/track-record.ts';
+import { type Counted, findRecord, type TrackRecord, trackFigure, trackInterval } from '../../stats/track-record.ts';
 
 /** Days in contact below which nobody is taken for a partner. */
 const FEWEST_DAYS = 10;
@@ -14,7 +13,6 @@ const FEWEST_DAYS = 10;
 const FEWEST_ALTERS = 5;
 /** Score below which most people have no visible partner: set on simulated worlds of seeds 5301 to 5304, apart from those that are counted. */
 const STANDS_OUT = 1.1;
-const LEVEL = 0.9;
 
 type Working = Pick<PartnerScores, 'signs' | 'combined' | 'lead' | 'alters'>;
 
@@ -127,7 +125,7 @@ export const partner = defineInference({
           unit: 'share',
         })),
       ]),
-      ...(counted ? [measureRecord(counted)] : []),
+      ...(counted ? [trackFigure('such pairs that were couples, in simulated worlds', counted)] : []),
     ];
     const caveats: Text[] = [
       say`The strongest tie of a person may be a parent, a friend or a colleague, and many partners hardly write: whoever lives together talks.`,
@@ -146,15 +144,10 @@ export const partner = defineInference({
   },
 });
 
-function measureRecord({ right, n }: { readonly right: number; readonly n: number }): Figure {
-  const { low, high } = clopperPearsonInterval(right, n, LEVEL);
-  return { label: 'such pairs that were couples, in simulated worlds', value: right / n, unit: 'share', low, high, n };
-}
-
-function gradeOf(counted: { readonly right: number; readonly n: number } | undefined): NonNullable<Finding['grade']> {
+function gradeOf(counted: Counted | undefined): NonNullable<Finding['grade']> {
   if (!counted) return { word: 'weak', reason: 'how often such a pair is a couple has not been counted for logs of this sort' };
   const { right, n } = counted;
-  const { low } = clopperPearsonInterval(right, n, LEVEL);
+  const { low } = trackInterval(counted);
   const reason = `${right} of ${n} pairs that were named in ${record.set} were couples; real people differ`;
   return { word: low >= 0.8 ? 'good' : low >= 0.5 ? 'fair' : 'weak', reason };
 }

@@ -51,24 +51,27 @@ const regimes: Readonly<Record<string, (random: Random) => number[][]>> = {
 
 /** With whom each phone is in contact at what it does: a few often, and who they are drifts, comes and goes. */
 function befriend(phones: readonly number[][], random: Random) {
-  const rows = phones.flatMap((own, id) => {
+  const contacts: [number, number, number][] = [];
+  const pairs = new Set<number>();
+  phones.forEach((own, id) => {
     let circle = Array.from({ length: 6 }, () => random.below(PHONES));
     let next = START + 20 * MICROS_PER_DAY * drawExponential(random);
-    return own.map((at) => {
+    for (const at of own) {
       while (at > next) {
         circle = [random.below(PHONES), ...circle.slice(0, 5)];
         next += 20 * MICROS_PER_DAY * drawExponential(random);
       }
-      return [at, id, circle[Math.floor(6 * random.next() ** 2)] as number] as const;
-    });
+      const other = circle[Math.floor(6 * random.next() ** 2)] as number;
+      if (other === id) continue;
+      pairs.add(PHONES * Math.min(id, other) + Math.max(id, other));
+      contacts.push([Math.floor(at / 1e6), id, other]);
+    }
   });
-  const contacts = rows.filter(([, id, other]) => id !== other);
-  const pairs = new Map(contacts.map(([, one, other]) => [PHONES * Math.min(one, other) + Math.max(one, other), {}] as const));
   const known = contactsOf(
     PHONES,
-    [...pairs.keys()].sort((x, y) => x - y).map((pair) => [Math.floor(pair / PHONES), pair % PHONES, {}] as const),
+    [...pairs].sort((x, y) => x - y).map((pair) => [Math.floor(pair / PHONES), pair % PHONES, {}] as const),
   );
-  return { known, exchanges: exchangesOf(contacts.map(([at, one, other]) => [Math.floor(at / 1e6), one, other] as const)) };
+  return { known, exchanges: exchangesOf(contacts) };
 }
 
 describe.each(Object.entries(regimes))('%s', (name, draw) => {

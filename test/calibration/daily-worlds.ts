@@ -44,15 +44,19 @@ export function simulateDays(world: DailyWorld): Pick<Artifacts, 'series' | 'cov
       }
       if (planted === 'night') for (let i = 0; i < 15; i++) add(day, 1 + i / 3 + random.next() / 3);
     }
-    return at.sort((x, y) => x - y);
+    return Float64Array.from(at).sort();
   });
   const offsets = new Float64Array(endpoints + 1);
   rows.forEach((row, id) => {
     offsets[id + 1] = (offsets[id] as number) + row.length;
   });
+  const all = new Float64Array(offsets[endpoints] as number);
+  rows.forEach((row, id) => {
+    all.set(row, offsets[id]);
+  });
   const [from, to] = [FIRST * MICROS_PER_DAY, (FIRST + days) * MICROS_PER_DAY];
   return {
-    series: { offsets, at: Float64Array.from(rows.flat()), setAside: new Uint32Array(endpoints) },
+    series: { offsets, at: all, setAside: new Uint32Array(endpoints) },
     coverage: {
       from,
       to,

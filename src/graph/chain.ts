@@ -3,6 +3,12 @@ import type { ActTies } from './act-ties.ts';
 import type { ByTie } from './follow-ups.ts';
 import { type SpringOptions, springRank } from './spring-rank.ts';
 
+/*
+ * What follows was settled on simulated hierarchies. On seeds 8731 to 8740, looked at once it was settled, with orders passed on after four
+ * minutes in the median and a window of ten, the order agreed with the tree by 0.68 (a carrier's logs), 0.23 (a server's) and 0.91 (both); with a
+ * window of five by 0.30, 0.11 and 0.62, of twenty by 0.39, 0.16 and 0.72. In ten worlds without relations nobody was reported.
+ */
+
 /** What little evidence says counts less: the spring to 0 weighs as much as one contact. Settled on simulated hierarchies (seeds 5501–5503). */
 const HOLD = 1;
 

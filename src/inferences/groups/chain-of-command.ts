@@ -43,11 +43,6 @@ interface Working {
   readonly window: Duration;
 }
 
-/**
- * Ten minutes suit orders that are passed on after four in the median, as simulated hierarchies do. On seeds 8731 to 8740, looked at once
- * this was settled, the order agreed with the tree by 0.68 where a carrier looks, 0.23 on a server and 0.91 on both, beside 0.30, 0.11 and 0.62
- * with five minutes and 0.39, 0.16 and 0.72 with twenty; in none of ten worlds without relations was anybody reported.
- */
 const options = {
   window: {
     type: 'duration',

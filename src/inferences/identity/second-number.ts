@@ -193,5 +193,5 @@ const unseenOf = (near: number): Text =>
 /** Stretches that two must show in one place all along, where habit would have them apart in every second one. */
 function smallestOf(tested: number, together: number): Text {
   const least = Math.ceil(Math.log(REPORTED / Math.max(1, tested)) / Math.log(1 - (1 - together) / 2));
-  return say`a pair that is never apart in ${least} stretches, where habit leaves half of them open, among ${tested} pairs.`;
+  return say`a pair that is never apart in ${least} stretches, where habit leaves half of them open, among ${tested} pairs`;
 }

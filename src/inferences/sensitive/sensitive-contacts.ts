@@ -99,7 +99,7 @@ export const sensitiveContacts = defineInference({
           ),
         ),
       ],
-      smallest: say`contacts with a labelled service on ${FEWEST_DAYS} days within ${within}.`,
+      smallest: say`contacts with a labelled service on ${FEWEST_DAYS} days within ${within}`,
       working: { services, kinds, kindOf, calls: found.map(([, calls]) => calls), patterns, people, alike } satisfies Working,
     };
   },

@@ -148,7 +148,7 @@ export const kindOfTie = defineInference({
           n: rows,
         })),
       ],
-      smallest: say`A tie of at least ${FEWEST_NAMED} days in contact, or ${FEWEST_DAYS} with a service, to which the model gives ${figure(100 * LEAST_CHANCE, 0)} chances in a hundred or more of being of one kind.`,
+      smallest: say`a tie of at least ${FEWEST_NAMED} days in contact, or ${FEWEST_DAYS} with a service, to which the model gives ${figure(100 * LEAST_CHANCE, 0)} chances in a hundred or more of being of one kind`,
       working,
     };
   },

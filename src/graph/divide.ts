@@ -10,8 +10,11 @@ import type { Ties } from './ties.ts';
 /** A division that random contacts match more often than this does not stand. */
 export const CHANCE_LEVEL = 0.05;
 
-/** Ties that the comparison with chance may rewire in all; it takes about 1 µs each. */
+/** Ties that the comparison with chance may rewire, and divide, in all; it takes about 1 µs each. */
 const REWIRED_TIES = 4_000_000;
+
+/** Quick divisions of each network in that comparison, at most. */
+const MOST_RUNS = 5;
 
 /** The fewest rounds with which p can reach the level. */
 export const FEWEST_ROUNDS = 19;
@@ -44,7 +47,9 @@ export function divide(ties: Ties, random: Random, { seeds, rounds }: { readonly
   const runs = Array.from({ length: seeds }, (_, i) => findCommunities(close, random.fork(`run ${i}`)));
   const first = runs.reduce((a, b) => (b.modularity > a.modularity ? b : a));
   const affordable = Math.floor(REWIRED_TIES / Math.max(1, ties.count));
-  const test = testModularity(graph, Math.max(FEWEST_ROUNDS, Math.min(rounds, affordable)), random.fork('chance'));
+  const networks = Math.max(FEWEST_ROUNDS, Math.min(rounds, affordable));
+  const quick = Math.max(1, Math.min(MOST_RUNS, Math.floor(affordable / networks)));
+  const test = testModularity(graph, networks, quick, random.fork('chance'));
   const unsplit = runs.filter((run) => run !== first).map(({ label }) => label);
   const { best, others } = splitGroups(close, first, unsplit, random.fork('split'));
   return {

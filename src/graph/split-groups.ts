@@ -65,7 +65,7 @@ export function splitGroups(graph: CsrGraph, best: Partition, others: readonly I
 function dividesClearly(graph: CsrGraph, random: Random): boolean {
   // One round first, which most groups do not pass.
   for (const rounds of [1, ROUNDS]) {
-    const { p, observed, chance } = testModularity(graph, rounds, random.fork(`${rounds} rounds`));
+    const { p, observed, chance } = testModularity(graph, rounds, 1, random.fork(`${rounds} rounds`));
     if (observed - chance < LEAST_EXCESS || (rounds === ROUNDS && p > LEVEL)) return false;
   }
   return true;

@@ -65,7 +65,7 @@ export const circles = defineInference({
       venue: 'Science 296',
       year: 2002,
       deviations:
-        'Random networks all start from one rewired network rather than from the observed one (Besag and Clifford 1989), so that p holds however far the rewiring goes; each is divided once and quickly, as is the observed one for this comparison. Ties count once in it, while groups are drawn by the weight of ties: swaps hand weights to other pairs, although they follow how busy both ends are, so that activity alone would pass for groups.',
+        'Random networks all start from one rewired network rather than from the observed one (Besag and Clifford 1989), so that p holds however far the rewiring goes; each is divided quickly, up to five times with the best counting, as is the observed one for this comparison. Ties count once in it, while groups are drawn by the weight of ties: swaps hand weights to other pairs, although they follow how busy both ends are, so that activity alone would pass for groups.',
     },
     {
       authors: 'S. Fortunato, M. Barthélemy',

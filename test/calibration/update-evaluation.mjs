@@ -17,7 +17,9 @@ const { worldFiles } = await load('../../src/simulate/world-files.ts');
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-const [only] = process.argv.slice(2);
+const only = process.argv[2]?.split(',');
+// Questions that run on inferred links are to find them, as they do when all are asked.
+const asked = only && [...new Set([...only, 'linked-by-timing'])].join(',');
 const file = new URL('../../src/analyze/measured-questions.json', import.meta.url);
 
 async function evaluate(worlds) {
@@ -27,7 +29,7 @@ async function evaluate(worlds) {
       mkdirSync(join(folder, String(world.seed)));
       for (const [name, content] of Object.entries(worldFiles(world))) writeFileSync(join(folder, String(world.seed), name), content);
     }
-    const child = spawn(process.execPath, [cli, '-q', 'evaluate', folder, '--json', ...(only ? ['--only', only] : [])], {
+    const child = spawn(process.execPath, [cli, '-q', 'evaluate', folder, '--json', ...(asked ? ['--only', asked] : [])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise((resolve) => child.on('close', resolve));
@@ -57,6 +59,6 @@ const measured = tabulateMeasured(evaluations);
 if (only) {
   const before = JSON.parse(readFileSync(file, 'utf8'));
   const anew = new Map(measured.questions.map((one) => [one.question, one]));
-  measured.questions = before.questions.map((one) => anew.get(one.question) ?? one);
+  measured.questions = before.questions.map((one) => (only.includes(one.question) ? (anew.get(one.question) ?? one) : one));
 }
 writeFileSync(file, printMeasured(measured));

@@ -59,7 +59,8 @@ export const goBetweens = defineInference({
   needs: ['contacts', 'exchanges', 'links', 'endpoints'],
   side: [],
   needsEvents: false,
-  vantage: { observes: ['actor', 'peer', 'time'], minWindowDays: 7 },
+  // Days on which two circles were in contact are counted in rows that name both.
+  vantage: { observes: ['actor', 'peer', 'time'], namedPeer: true, minWindowDays: 7 },
   references: [
     {
       authors: 'R. Guimerà, L. A. N. Amaral',

@@ -15,8 +15,9 @@ export interface Posts {
   readonly at: readonly Instant[];
   /** Place among the members of whoever sent each; −1 where that cannot be told. */
   readonly sender: Int32Array;
-  /** Fan-outs of which the log itself names the sender. */
+  /** Fan-outs of which the log itself names the sender, and those of which a flurry of receipts tells it. */
   readonly logged: number;
+  readonly inferred: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export function attributePosts(
   const at = [...there.keys()].filter((when) => (there.get(when) as number) >= Math.max(2, members.length - 1)).sort((x, y) => x - y);
   const by = new Int32Array(members.length);
   const sender = new Int32Array(at.length).fill(-1);
-  let logged = 0;
+  let [logged, inferred] = [0, 0];
   at.forEach((when, post) => {
     const handed = new Int32Array(members.length);
     const named = new Map<EndpointId, number>();
@@ -54,12 +55,14 @@ export function attributePosts(
       if (from >= 0) named.set(from, (named.get(from) ?? 0) + 1);
     }
     const [most] = [...named].sort(([x, m], [y, n]) => n - m || x - y);
-    if (most) logged++;
     const who = most ? (place.get(most[0]) ?? -1) : flurryOf(handed);
     sender[post] = who;
-    if (who >= 0) by[who] = (by[who] as number) + 1;
+    if (who < 0) return;
+    by[who] = (by[who] as number) + 1;
+    if (most) logged++;
+    else inferred++;
   });
-  return { count: at.length, by, at, sender, logged };
+  return { count: at.length, by, at, sender, logged, inferred };
 }
 
 /** Place of the one who got a flurry; −1 for nobody. */

@@ -86,22 +86,22 @@ export const groupRoster = defineInference({
     };
   },
 
-  explain(row, { working }): Finding {
+  explain(row, { working }, _input, { options: { window: asked } }): Finding {
     const { members, seed } = working.rosters[row] as Roster;
-    const { count, by, at, logged } = working.posts[row] as Posts;
+    const { count, by, at, logged, inferred } = working.posts[row] as Posts;
     const { window, observer } = working;
-    const named = by.reduce((sum, n) => sum + n, 0);
+    const named = logged + inferred;
     const more = members.length - NAMED_MEMBERS;
     const first = by.indexOf(Math.max(...by));
     const evidence = at.slice(0, FAN_OUTS_SHOWN).map((from): EvidenceSelector => {
       const caption = say`deliveries to its members around one message`;
       return { kind: 'rows', endpoints: members, from, to: from + 2 * window + 1, limit: ROWS_SHOWN, caption };
     });
-    const inferred = named > 0 && logged === 0;
-    const counted = inferred ? findRecord(RECORD, observer, sizeOf(members.length)) : undefined;
+    // Counted with the window that nobody changes.
+    const counted = inferred > 0 && asked === options.window.default ? findRecord(RECORD, observer, sizeOf(members.length)) : undefined;
     const caveats: Text[] = [
       say`The chance is that of the two by whom it was found, among all pairs: of the other members each is less sure.`,
-      ...(inferred ? [sayHowOften(counted)] : []),
+      ...(inferred > 0 ? [sayHowOften(counted)] : []),
       say`Two groups that share most of their members can show as one, and a member who is seldom reached with the others may be missing.`,
       say`Members count as named whoever else the log leaves out: a group may have members who were never online together.`,
     ];
@@ -111,11 +111,10 @@ export const groupRoster = defineInference({
         ...listOf(members.slice(0, NAMED_MEMBERS)),
         ...(more > 0 ? say` and ${more} more` : []),
         ...say`. The two by whom it was found were so in ${seed.hours} of ${seed.of} hours, where ${figure(seed.expected, 1)} were to be expected.`,
+        ...(named === 0 ? say` Who wrote cannot be told.` : saySent(working.posts[row] as Posts)),
         ...(named === 0
-          ? say` Who wrote cannot be told.`
-          : logged > 0
-            ? say` The log names who sent ${named} of ${count} such messages, most often ${endpoint(members[first] as EndpointId)} (${by[first] as number}).`
-            : say` Of ${count} such messages ${named} were followed by a flurry of receipts to one of them, as to whoever wrote, most often to ${endpoint(members[first] as EndpointId)} (${by[first] as number}).`),
+          ? []
+          : say`, most often ${logged === 0 ? 'to ' : ''}${endpoint(members[first] as EndpointId)} (${by[first] as number}).`),
       ],
       measures: [
         { label: 'members', value: members.length, unit: 'endpoints' },
@@ -143,6 +142,14 @@ const listOf = (ids: readonly EndpointId[]): Text => ids.flatMap((id, i) => (i =
 
 /** By how many a group has, its flurries say more or less: the names of the record. */
 export const sizeOf = (members: number): string => (members >= 5 ? 'five or more' : members === 4 ? 'four' : 'three');
+
+/** Of how many messages the sender is known, and how: what the log names is one thing, what receipts tell another. */
+function saySent({ count, logged, inferred }: Posts): Text {
+  const flurries = say`followed by a flurry of receipts to one of them, as to whoever wrote`;
+  if (logged === 0) return say` Of ${count} such messages ${inferred} were ${flurries}`;
+  const others = inferred > 0 ? say`, and ${inferred} more were ${flurries}` : [];
+  return say` The log names who sent ${logged} of ${count} such messages${others}`;
+}
 
 const sayHowOften = (counted: Counted | undefined): Text =>
   counted

@@ -1,8 +1,7 @@
-import { row } from '../../model/artifacts.ts';
-import { type Instant, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../../model/event.ts';
 import { KnownFailure } from '../../model/failure.ts';
 import { type Context, defineInference, type Figure, type Finding, type Subjects } from '../../model/inference.ts';
-import { endpoint, figure, say, type Text } from '../../model/text.ts';
+import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
 import { shareOfCompany } from '../../stats/chance-company.ts';
 import { type CoincidingPairs, findCoinciding } from '../../stats/coinciding-pairs.ts';
 import { setCrowdsAside } from '../../stats/crowds.ts';
@@ -14,7 +13,7 @@ import { countExcess } from '../../stats/excess-company.ts';
 import { addSizes } from '../../stats/moment-sizes.ts';
 import { collectMoments, type Moments } from '../../stats/moments.ts';
 import { poissonTail } from '../../stats/poisson-tail.ts';
-import { lowerBound } from '../../stats/search.ts';
+import { showTogether } from '../../stats/together-moments.ts';
 
 /** The level at which the engine reports. */
 const REPORTED = 0.05;
@@ -120,7 +119,8 @@ export const linkedByTiming = defineInference({
     const eligible = Array.from({ length: endpoints }, (_, id) => id).filter(
       (id) => (moments.offsets[id + 1] as number) - (moments.offsets[id] as number) >= FEWEST_MOMENTS,
     );
-    const found = findCoinciding(moments, eligible, focus, near);
+    // Whoever shows a lag apart is within that of the other, too.
+    const found = findCoinciding(moments, eligible, focus, near + lag);
     const { a, b } = found;
     const pairs = Array.from(a, (one, i) => matchDays(moments, one, b[i] as number, nearness, test, size));
     const excess = found.proposed ? inHits(countExcess(moments, near, around), pairs) : undefined;
@@ -150,14 +150,16 @@ export const linkedByTiming = defineInference({
     };
   },
 
-  explain(r, { subjects, working }, { series }): Finding {
+  explain(r, { subjects, working }, { series }, { options: { lag, size } }): Finding {
     const { moments, pairs, company, reach, namesPeers } = working;
     const of = subjects as Extract<Subjects, { of: 'pairs' }>;
     const [a, b] = [of.a[r] as number, of.b[r] as number];
     const { hits, byChance, matches, expected, days } = pairs[r] as PairDays;
     const usual = byChance + (company[r] as number);
-    const [one, other] = [a, b].map((id) => row(moments.offsets, moments.at, id)) as [Float64Array, Float64Array];
-    const together = coincidences(one, other, reach);
+    const [one, other] = [a, b].map((id) => (moments.offsets[id + 1] as number) - (moments.offsets[id] as number)) as [number, number];
+    const together = showTogether(moments, a, b, reach, lag, size);
+    const apart = lag > 0 ? say`${duration(lag)} apart, give or take ${duration(reach)},` : say`within ${duration(reach)} of each other`;
+    const fitting = size > 0 ? say`, with what the one sent within ${size} bytes of what the other received,` : [];
     const caveats: Text[] = [
       say`That both were moved by each other is inferred, not logged: two members of one chat group, or two who hear from a third, look the same.`,
       ...(namesPeers ? [say`This log names second parties for at least a part of its rows; look there first.`] : []),
@@ -165,14 +167,14 @@ export const linkedByTiming = defineInference({
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, of both and throughout.`);
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} show within ${{ duration: reach }} of each other on ${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} show ${apart}${fitting} on ${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
       measures: [
         { label: 'days with more coincidences than chance gives on one in twenty', value: hits, unit: 'days', n: days },
         { label: 'the same by chance', value: byChance, unit: 'days', n: days },
         { label: 'the same by the company that both keep with everybody', value: company[r] as number, unit: 'days', n: days },
-        { label: 'coincidences', value: matches, unit: 'moments', n: Math.min(one.length, other.length) },
+        { label: 'coincidences', value: matches, unit: 'moments', n: Math.min(one, other) },
         { label: 'as many would be usual', value: expected, unit: 'moments' },
-        { label: 'moments of either without one', value: one.length + other.length - 2 * together.length, unit: 'moments' },
+        { label: 'moments of either without one', value: one + other - 2 * together.length, unit: 'moments' },
       ] satisfies Figure[],
       evidence: [
         {
@@ -198,17 +200,6 @@ function inHits(excess: Float64Array, pairs: readonly PairDays[]): Float64Array 
   }
   const each = hits > 0 ? Math.max(1, moments / hits) : 1;
   return excess.map((by) => Math.max(0, by / each));
-}
-
-/** Pairs of instants that coincide, each instant once, in order of time. */
-function coincidences(a: Float64Array, b: Float64Array, near: number): [Instant, Instant][] {
-  const found: [Instant, Instant][] = [];
-  let j = 0;
-  for (const at of a) {
-    j = lowerBound(b, at - near, j);
-    if (j < b.length && (b[j] as number) <= at + near) found.push([at, b[j++] as number]);
-  }
-  return found;
 }
 
 function skippedOf(

@@ -129,6 +129,8 @@ export const secondNumber = defineInference({
     const { switches, usual, apart, apartByHabit } = working.compare(a, b) as SideBySide;
     const n = switches.length;
     const p = columns.p?.[row] as number;
+    // Counted as nobody states the options: with others a chance says something else of those who live alike.
+    const counted = p <= CITED && near === options.near.default && together === options.together.default ? ALIKE : undefined;
     const shown = switches.map((one, i) => ({ one, usual: usual[i] as number }));
     const rarest = shown.filter(({ one }) => isTogether(one)).sort((x, y) => x.usual - y.usual || x.one.at - y.one.at);
     const elsewhere = shown.filter(({ one }) => !isTogether(one));
@@ -137,7 +139,7 @@ export const secondNumber = defineInference({
       ...evidenceOf(a, b, elsewhere, say`the one elsewhere right after the other`),
     ];
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} showed a place within ${duration(near)} of each other in ${n} stretches of ${STRETCH_HOURS} hours, and in ${apart} of them not the same one. By the habits of each ${figure(apartByHabit, 1)} would be apart, and ${figure((1 - together) * apartByHabit, 1)} of two people who are together for ${figure(100 * together, 0)} % of the time that habit leaves open. ${verdictOf(p)}`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} showed a place within ${duration(near)} of each other in ${n} stretches of ${STRETCH_HOURS} hours, and in ${apart} of them not the same one. By the habits of each ${figure(apartByHabit, 1)} would be apart, and ${figure((1 - together) * apartByHabit, 1)} of two people who are together for ${figure(100 * together, 0)} % of the time that habit leaves open. ${verdictOf(p)}${counted ? say` ${citeAlike(counted, p)}` : []}`,
       measures: [
         { label: 'stretches in which one showed right after the other', value: n, unit: 'stretches' },
         { label: 'of these, at two places', value: apart, unit: 'stretches', n },
@@ -148,12 +150,13 @@ export const secondNumber = defineInference({
           unit: 'stretches',
           n,
         },
-        ...(p <= CITED ? figuresOfAlike(ALIKE, p) : []),
+        ...(counted ? figuresOfAlike(counted, p) : []),
       ],
       evidence: evidence as [EvidenceSelector, ...EvidenceSelector[]],
       alternatives: ['common-cause', 'role', 'shared-device', 'chance', 'log-truncation'],
       caveats: [
-        ...(p <= CITED ? [say`Look-alikes were counted among ${ALIKE.set}.`] : []),
+        ...(counted ? [say`Look-alikes were counted among ${ALIKE.set}.`] : []),
+        ...(p <= CITED && !counted ? [say`How often two people look as much like one has not been counted with these options.`] : []),
         say`Two who hardly ever part, such as a couple without work or a parent with a child, look like one person; no place tells them apart, and whether they do part elsewhere this log does not show.`,
         say`A cell covers many homes and offices: one place in a log is not one room.`,
       ],
@@ -163,8 +166,8 @@ export const secondNumber = defineInference({
 });
 
 const verdictOf = (p: number): Text =>
-  p <= CITED
-    ? say`So few look like one person who carries both. ${citeAlike(ALIKE, p)}`
+  p <= REPORTED
+    ? say`So few look like one person who carries both.`
     : say`That is no fewer than two people might be, and speaks of nobody who carries both.`;
 
 const isTogether = ({ place, laterPlace }: Switch): boolean => place === laterPlace;

@@ -86,6 +86,28 @@ describe('group-roster', () => {
     expect([...by]).toEqual([10, 10, 10]);
   });
 
+  it('keeps what the log names apart from what receipts tell, where it does both', () => {
+    const members = [0, 1, 2, 3];
+    // Every third message names who wrote; of the others nothing but the receipts come back.
+    const handed = among(members, 60).flatMap(({ from, to }, i) =>
+      to.flatMap((one, n): [number, number, number][] => [
+        [3_600 * 5 * i + 0.1 * n, one, i % 3 === 0 ? from : -1],
+        ...(i % 3 === 0 ? [] : [[3_600 * 5 * i + 0.5 + 0.1 * n, from, -1] as [number, number, number]]),
+      ]),
+    );
+    const random = createRandom(8_725);
+    const others = Array.from({ length: 4_000 }, (): [number, number] => [14 * 86_400 * random.next(), random.below(50)]);
+    const input = { deliveries: deliveriesOf([...handed, ...others]), endpoints: { count: 50 } as never, coverage: coverageOf(14) };
+    const context = contextFor({ window: 2 * MICROS_PER_SECOND });
+    const ranking = groupRoster.rank(input, context);
+    const said = JSON.stringify(groupRoster.explain(0, ranking, input, context));
+    const { posts } = ranking.working as unknown as { posts: { count: number; logged: number; inferred: number }[] };
+    expect(posts[0]).toMatchObject({ count: 60, logged: 20, inferred: 40 });
+    expect(said).toContain('The log names who sent');
+    expect(said).toContain('flurry of receipts');
+    expect(said).toContain('Who wrote is inferred');
+  });
+
   it('names nobody where nobody gets a flurry: who is left out may just be away', () => {
     const members = [0, 1, 2, 3];
     const handed = Array.from({ length: 20 }, (_, i) =>

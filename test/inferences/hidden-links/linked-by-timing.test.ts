@@ -91,7 +91,19 @@ test('where two answer each other after twenty seconds, a lag finds them, and no
   }
   for (const method of [1, 2]) {
     expect(rank(phones, DAYS, { method }).reported).toEqual([]);
-    expect(rank(phones, DAYS, { method, lag: 20 * MICROS_PER_SECOND }).reported).toEqual([[2, 9]]);
+    const { ranking, input, context, reported } = rank(phones, DAYS, { method, lag: 20 * MICROS_PER_SECOND });
+    expect(reported).toEqual([[2, 9]]);
+    const p = ranking.columns.p as Float64Array;
+    const { claim, evidence } = linkedByTiming.explain(p.indexOf(Math.min(...p)), ranking, input, context as never);
+    expect(JSON.stringify(claim)).toMatch(/apart, give or take/);
+    const [cited] = evidence;
+    if (cited.kind !== 'instants') throw new Error('it cites instants');
+    expect(cited.at.length).toBeGreaterThanOrEqual(20);
+    const reach = (method === 1 ? 1 : 2) * options.near;
+    for (let i = 0; i < cited.at.length; i += 2) {
+      const apart = Math.abs((cited.at[i] as number) - (cited.at[i + 1] as number));
+      expect(Math.abs(apart - 20 * MICROS_PER_SECOND)).toBeLessThanOrEqual(reach);
+    }
   }
 });
 

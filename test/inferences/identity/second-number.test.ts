@@ -89,6 +89,15 @@ describe('two phones that one person carries', () => {
   });
 });
 
+it('cites look-alikes with the options with which they were counted, and else says that nobody counted', () => {
+  const { rowOf, explain } = askOf(worldOf({ phones: true }), { together: 0.5 });
+  const { claim, measures, caveats } = explain(rowOf('p0', 'p0 too'));
+  expect(JSON.stringify(claim)).toContain('look like one person');
+  expect(JSON.stringify(claim)).not.toContain('simulated');
+  expect(measures.some(({ label }) => label.includes('simulated'))).toBe(false);
+  expect(JSON.stringify(caveats)).toContain('not been counted with these options');
+});
+
 describe('two people who share home and work', () => {
   it.each([0, 0.5])('do not look like one where they are together for %f of their stays', (company) => {
     const chances = [1, 2, 3, 4, 5, 6].map((seed) => {

@@ -81,7 +81,11 @@ export function findMissing(inference: AnyInference, observation: Observation, b
   if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {
     const days = (observed ?? last - first) / MICROS_PER_DAY;
     if (days < vantage.minWindowDays) {
-      missing.push(say`at least ${vantage.minWindowDays} days on which the log was watching; this one was for ${figure(days, 1)}`);
+      missing.push(
+        vantage.minWindowDays === 1
+          ? say`at least a day on which the log was watching; this one was for ${figure(days, 1)}`
+          : say`at least ${vantage.minWindowDays} days on which the log was watching; this one was for ${figure(days, 1)}`,
+      );
     }
   }
   if (vantage.maxClockStep !== undefined && observation.clockStep > vantage.maxClockStep) {

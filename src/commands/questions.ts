@@ -37,7 +37,8 @@ function describe(inference: AnyInference, color: boolean): string {
   const { vantage, side, needsEvents, needsFocus } = inference;
   const needs = vantage.observes.map((field: string) => `the log shows ${SHOWN[field] ?? field}`);
   if (vantage.namedPeer === false) needs.push('the log names no second party in nine rows of ten');
-  if (vantage.minWindowDays !== undefined) needs.push(`the log spans at least ${vantage.minWindowDays} days`);
+  if (vantage.minWindowDays !== undefined)
+    needs.push(`the log spans at least ${vantage.minWindowDays} ${vantage.minWindowDays === 1 ? 'day' : 'days'}`);
   if (vantage.maxClockStep !== undefined) needs.push(`its clock has steps of ${formatDuration(vantage.maxClockStep)} or finer`);
   if (needsEvents) needs.push('an event to ask about: --event TIME');
   if (needsFocus) needs.push('an endpoint to ask about: --focus ENDPOINT');

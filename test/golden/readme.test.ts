@@ -19,7 +19,7 @@ function needsOf({ vantage, needsEvents, needsFocus }: AnyInference): string {
   // Every log names an actor, and hours of the day need a time.
   const fields = observes.filter((field) => field !== 'actor' && !(field === 'time' && observes.includes('hours')));
   const unnamed = vantage.namedPeer === false ? ['no second party'] : [];
-  const days = vantage.minWindowDays === undefined ? [] : [`${vantage.minWindowDays} days`];
+  const days = vantage.minWindowDays === undefined ? [] : [`${vantage.minWindowDays} ${vantage.minWindowDays === 1 ? 'day' : 'days'}`];
   const asked = [...(needsEvents ? ['`--event`'] : []), ...(needsFocus ? ['`--focus`'] : [])];
   return [...fields.map((field) => WORDS[field] ?? field), ...unnamed, ...days, ...asked].join(', ');
 }

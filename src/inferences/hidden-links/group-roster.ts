@@ -111,10 +111,9 @@ export const groupRoster = defineInference({
         ...listOf(members.slice(0, NAMED_MEMBERS)),
         ...(more > 0 ? say` and ${more} more` : []),
         ...say`. The two by whom it was found were so in ${seed.hours} of ${seed.of} hours, where ${figure(seed.expected, 1)} were to be expected.`,
-        ...(named === 0 ? say` Who wrote cannot be told.` : saySent(working.posts[row] as Posts)),
         ...(named === 0
-          ? []
-          : say`, most often ${logged === 0 ? 'to ' : ''}${endpoint(members[first] as EndpointId)} (${by[first] as number}).`),
+          ? say` Who wrote cannot be told.`
+          : saySent(working.posts[row] as Posts, members[first] as EndpointId, by[first] as number)),
       ],
       measures: [
         { label: 'members', value: members.length, unit: 'endpoints' },
@@ -144,11 +143,11 @@ const listOf = (ids: readonly EndpointId[]): Text => ids.flatMap((id, i) => (i =
 export const sizeOf = (members: number): string => (members >= 5 ? 'five or more' : members === 4 ? 'four' : 'three');
 
 /** Of how many messages the sender is known, and how: what the log names is one thing, what receipts tell another. */
-function saySent({ count, logged, inferred }: Posts): Text {
-  const flurries = say`followed by a flurry of receipts to one of them, as to whoever wrote`;
-  if (logged === 0) return say` Of ${count} such messages ${inferred} were ${flurries}`;
-  const others = inferred > 0 ? say`, and ${inferred} more were ${flurries}` : [];
-  return say` The log names who sent ${logged} of ${count} such messages${others}`;
+function saySent({ count, logged, inferred }: Posts, first: EndpointId, sent: number): Text {
+  if (logged === 0)
+    return say` Of ${count} such messages ${inferred} were followed by a flurry of receipts to one of them, as to whoever wrote, most often to ${endpoint(first)} (${sent}).`;
+  if (inferred === 0) return say` The log names who sent ${logged} of ${count} such messages, most often ${endpoint(first)} (${sent}).`;
+  return say` The log names who sent ${logged} of ${count} such messages, and ${inferred} more were followed by a flurry of receipts to one of them, as to whoever wrote; taken together, most often ${endpoint(first)} (${sent}).`;
 }
 
 const sayHowOften = (counted: Counted | undefined): Text =>

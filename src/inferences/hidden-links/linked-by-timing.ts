@@ -158,8 +158,7 @@ export const linkedByTiming = defineInference({
     const usual = byChance + (company[r] as number);
     const [one, other] = [a, b].map((id) => (moments.offsets[id + 1] as number) - (moments.offsets[id] as number)) as [number, number];
     const together = showTogether(moments, a, b, reach, lag, size);
-    const apart = lag > 0 ? say`${duration(lag)} apart, give or take ${duration(reach)},` : say`within ${duration(reach)} of each other`;
-    const fitting = size > 0 ? say`, with what the one sent within ${size} bytes of what the other received,` : [];
+    const fitting = size > 0 ? `, with what the one sent within ${size} bytes of what the other received,` : '';
     const caveats: Text[] = [
       say`That both were moved by each other is inferred, not logged: two members of one chat group, or two who hear from a third, look the same.`,
       ...(namesPeers ? [say`This log names second parties for at least a part of its rows; look there first.`] : []),
@@ -167,7 +166,12 @@ export const linkedByTiming = defineInference({
     const setAside = (series.setAside[a] as number) + (series.setAside[b] as number);
     if (setAside > 0) caveats.push(say`${setAside} connections by a timer were set aside, of both and throughout.`);
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} show ${apart}${fitting} on ${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
+      claim: [
+        ...say`${endpoint(a)} and ${endpoint(b)}`,
+        ...(lag > 0 ? say` show ${duration(lag)} apart, give or take ${duration(reach)}` : say` show within ${duration(reach)}`),
+        `${lag === 0 ? ' of each other' : size > 0 ? '' : ','}${fitting} on `,
+        ...say`${hits} of ${days} days more often than chance gives on one day in twenty; ${figure(usual, 1)} such days would be usual. That is what two who write to each other look like.`,
+      ],
       measures: [
         { label: 'days with more coincidences than chance gives on one in twenty', value: hits, unit: 'days', n: days },
         { label: 'the same by chance', value: byChance, unit: 'days', n: days },

@@ -3,7 +3,7 @@ import { type Context, defineInference, type EvidenceSelector, type Finding, typ
 import { duration, endpoint, figure, say, type Text } from '../../model/text.ts';
 import type { Registrations, Switch } from '../../stats/co-usage.ts';
 import { areInContact } from '../../stats/in-contact.ts';
-import { alikeFor, CITED, citeAlike, figuresOfAlike } from '../../stats/look-alikes.ts';
+import { alikeFor, CITED, citeAlike, figuresOfAlike, type LookAlikes } from '../../stats/look-alikes.ts';
 import { createPlaceHabits, STRETCH_HOURS } from '../../stats/place-habits.ts';
 import { proposePairs } from '../../stats/propose-pairs.ts';
 import alike from '../../stats/records/second-number-alike.json' with { type: 'json' };
@@ -139,7 +139,7 @@ export const secondNumber = defineInference({
       ...evidenceOf(a, b, elsewhere, say`the one elsewhere right after the other`),
     ];
     return {
-      claim: say`${endpoint(a)} and ${endpoint(b)} showed a place within ${duration(near)} of each other in ${n} stretches of ${STRETCH_HOURS} hours, and in ${apart} of them not the same one. By the habits of each ${figure(apartByHabit, 1)} would be apart, and ${figure((1 - together) * apartByHabit, 1)} of two people who are together for ${figure(100 * together, 0)} % of the time that habit leaves open. ${verdictOf(p)}${counted ? say` ${citeAlike(counted, p)}` : []}`,
+      claim: say`${endpoint(a)} and ${endpoint(b)} showed a place within ${duration(near)} of each other in ${n} stretches of ${STRETCH_HOURS} hours, and in ${apart} of them not the same one. By the habits of each ${figure(apartByHabit, 1)} would be apart, and ${figure((1 - together) * apartByHabit, 1)} of two people who are together for ${figure(100 * together, 0)} % of the time that habit leaves open. ${verdictOf(p, counted)}`,
       measures: [
         { label: 'stretches in which one showed right after the other', value: n, unit: 'stretches' },
         { label: 'of these, at two places', value: apart, unit: 'stretches', n },
@@ -165,10 +165,12 @@ export const secondNumber = defineInference({
   },
 });
 
-const verdictOf = (p: number): Text =>
-  p <= REPORTED
-    ? say`So few look like one person who carries both.`
-    : say`That is no fewer than two people might be, and speaks of nobody who carries both.`;
+function verdictOf(p: number, counted: LookAlikes | undefined): Text {
+  if (p > REPORTED) return say`That is no fewer than two people might be, and speaks of nobody who carries both.`;
+  return counted
+    ? say`So few look like one person who carries both. ${citeAlike(counted, p)}`
+    : say`So few look like one person who carries both.`;
+}
 
 const isTogether = ({ place, laterPlace }: Switch): boolean => place === laterPlace;
 

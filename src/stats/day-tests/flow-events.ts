@@ -38,8 +38,8 @@ export function matchOnce(
 export const falseMatch = (near: number, rate: number, sizesMatch = 1): number => -Math.expm1(-2 * near * rate * sizesMatch);
 
 /**
- * Event-based flow correlation, each event matched once, with the rate that a has in the stretch around each event of b: of events of a
- * fitting size, where sizes count.
+ * Event-based flow correlation, each event matched once, with the rate that a has in the stretch around each event of b, or a
+ * lag from it: of events of a fitting size, where sizes count.
  */
 export const flowEvents: DayTest = (a, b, nearness, sizes) => {
   const { near, lag = 0 } = nearness;
@@ -48,12 +48,15 @@ export const flowEvents: DayTest = (a, b, nearness, sizes) => {
   let expected = 0;
   b.forEach((at, j) => {
     const fitting = sizes ? a.filter((_, i) => areAlike(sizes, i, j)) : a;
-    expected += falseMatch(reach, rateAround(fitting, at, nearness));
+    // Chance moves b within its stretch, so that a counts where it would be met from there.
+    const rate = (rateAround(fitting, at, -lag, nearness) + rateAround(fitting, at, lag, nearness)) / 2;
+    expected += falseMatch(reach, rate);
   });
   return outcomeOf(matchOnce(a, b, near, sizes && ((i, j) => areAlike(sizes, i, j)), lag), expected);
 };
 
-function rateAround(a: Float64Array, at: number, { near, around }: Nearness): number {
-  const begins = Math.floor(at / around) * around;
+/** Of a in the stretch of an instant, `by` later. */
+function rateAround(a: Float64Array, at: number, by: number, { near, around }: Nearness): number {
+  const begins = Math.floor(at / around) * around + by;
   return (lowerBound(a, begins + around + near) - lowerBound(a, begins - near)) / around;
 }

@@ -83,6 +83,22 @@ describe.each([
     }
     expect(binomialTail(hits, DAYS, chance / DAYS), `${hits} where ${chance} would be usual`).toBeGreaterThan(1e-3);
   });
+
+  it('takes chance from where the lag lies, such as that of one who is busy two hours before the other', () => {
+    const nearness = { near: 5 * SECOND, around: 600 * SECOND, step: 0, lag: 2 * HOUR };
+    let hits = 0;
+    let chance = 0;
+    const DAYS = 200;
+    for (let day = 0; day < DAYS; day++) {
+      const random = createRandom(8_726_000 + day);
+      const busy = (of: string, from: number) =>
+        instants([...flow(3, 24, random.fork(`${of} all day`)), ...flow(60, 1, random.fork(of)).map((at) => at + from * HOUR)]);
+      const outcome = judge(busy('a', 10), busy('b', 12), nearness);
+      if (outcome.hit) hits++;
+      chance += outcome.chance;
+    }
+    expect(binomialTail(hits, DAYS, chance / DAYS), `${hits} where ${chance} would be usual`).toBeGreaterThan(1e-3);
+  });
 });
 
 test('bars give on average what they give on a fine grid, overlapping or cut off', () => {

@@ -18,6 +18,8 @@ const WEIGHTS: Readonly<Record<Likeness, number>> = { contacts: 1, volume: 0.25,
 interface Working {
   readonly found: Successions;
   readonly p: Float64Array;
+  /** Whether neither fits another number better. */
+  readonly best: readonly boolean[];
   /** Share of the possible pairs that the index opened. */
   readonly opened: number;
 }
@@ -102,13 +104,13 @@ export const successorNumber = defineInference({
         n === 0
           ? say`no pair, since there was nothing to compare them with`
           : say`a pair more alike than each of ${n} pairs that cannot be one person’s, where ${Math.max(1, Math.ceil((opened * possible) / (n + 1) / 0.05))} such pairs stand together`,
-      working: { found, p: placed.p, opened } satisfies Working,
+      working: { found, p: placed.p, best, opened } satisfies Working,
     };
   },
 
   explain(row, { subjects, columns, working }, { contacts, exchanges, coverage }, { calendar, observation, options: { gap } }): Finding {
     const { old, next } = { old: (subjects as Pairs).a[row] as number, next: (subjects as Pairs).b[row] as number };
-    const { found, p } = working;
+    const { found, p, best } = working;
     const n = found.impostorOf.length;
     const lastly = edgeOf(exchanges, old, 'last');
     const firstly = edgeOf(exchanges, next, 'first');
@@ -121,7 +123,7 @@ export const successorNumber = defineInference({
     const counted = chance <= CITED ? alikeFor(alike, likelyVantage(observation)) : undefined;
     const when = apart >= 0 ? say`${duration(apart)} later` : say`${duration(-apart)} before that`;
     return {
-      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. ${asAlike === 0 ? 'None' : { number: asAlike }} of ${n} pairs that cannot be one person’s old and new number, though they share a contact, as friends, couples and colleagues do, ${asAlike > 1 ? 'are' : 'is'} used as much alike.${counted ? say` ${citeAlike(counted, chance)}` : []}`,
+      claim: say`${endpoint(old)} was last in contact with anybody at ${instant(lastly)}, and ${endpoint(next)} first ${when}, with ${common} of the ${mine.length} contacts of the old number among its own ${theirs.length}. ${asAlike === 0 ? 'None' : { number: asAlike }} of ${n} pairs that cannot be one person’s old and new number, though they share a contact, as friends, couples and colleagues do, ${asAlike > 1 ? 'are' : 'is'} used as much alike.${best[row] ? [] : say` One of the two fits another number better, so that this is not its pair.`}${counted ? say` ${citeAlike(counted, chance)}` : []}`,
       measures: [
         { label: 'from the last use of the one to the first of the other', value: apart, unit: 'µs' },
         { label: 'contacts in common', value: common, unit: 'endpoints', n: mine.length },

@@ -75,6 +75,24 @@ describe('a newcomer who is somebody else', () => {
   });
 });
 
+describe('two of one circle who change their numbers on one day', () => {
+  const { ranking, named, explain } = askOf(
+    worldOf((day, name) => (day < CHANGED ? name : name === 'c0-3' ? 'new 3' : name === 'c0-7' ? 'new 7' : name)),
+  );
+
+  it('are each followed by their own, and the other pairs are said to fit less well than another', () => {
+    const pairs = named.map((pair, row) => ({
+      pair,
+      p: ranking.columns.p?.[row] as number,
+      rival: JSON.stringify(explain(row).claim).includes('fits another number better'),
+    }));
+    expect(pairs.filter(({ rival }) => !rival).map(({ pair }) => pair)).toEqual(['c0-3 new 3', 'c0-7 new 7']);
+    const others = pairs.filter(({ rival }) => rival);
+    expect(others.length).toBeGreaterThan(0);
+    for (const { p } of others) expect(p).toBe(1);
+  });
+});
+
 describe('where nothing can be told', () => {
   it.each([
     ['no event', []],

@@ -38,4 +38,20 @@ describe('pairs to open', () => {
     expect(a.length).toBeLessThanOrEqual(150_000 + MANY);
     expect(keys.size).toBe(a.length);
   });
+
+  it('are by place too where places are given, so that company in a crowd counts', () => {
+    // Everybody shows in the same ten minutes of each of thirty days, at one of fifty places; those next to each other are one person's two.
+    const [MANY, DAYS, PLACES] = [3_000, 30, 50];
+    const random = createRandom(8_727);
+    const place = new Int32Array(MANY * DAYS);
+    for (let id = 0; id < MANY; id += 2) for (let d = 0; d < DAYS; d++) place[id * DAYS + d] = random.below(PLACES);
+    for (let id = 0; id < MANY; id += 2) place.copyWithin((id + 1) * DAYS, id * DAYS, (id + 1) * DAYS);
+    const starts = ids(MANY).map(() => Array.from({ length: DAYS }, (_, d) => 24 * d * MICROS_PER_HOUR));
+    const pairs = (given: object) => {
+      const { a, b } = proposePairs({ ...sessionsOf(starts), ...given }, ids(MANY), []);
+      return a.filter((x, i) => x % 2 === 0 && b[i] === x + 1).length;
+    };
+    expect(pairs({ place, places: PLACES })).toBeGreaterThan(0.95 * (MANY / 2));
+    expect(pairs({})).toBeLessThan(0.5 * (MANY / 2));
+  });
 });

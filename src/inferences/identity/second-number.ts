@@ -75,7 +75,7 @@ export const secondNumber = defineInference({
     const endpoints = offsets.length - 1;
     const size = (id: EndpointId) => (offsets[id + 1] as number) - (offsets[id] as number);
     const eligible = Array.from({ length: endpoints }, (_, id) => id).filter((id) => size(id) >= FEWEST_ROWS);
-    const proposed = proposePairs({ offsets, start: at }, eligible, focus);
+    const proposed = proposePairs({ offsets, start: at, place, places }, eligible, focus);
     const habits = createPlaceHabits(visits, calendar);
     const own = (id: EndpointId): Registrations => {
       const [from, to] = [offsets[id] as number, offsets[id + 1] as number];

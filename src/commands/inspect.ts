@@ -56,15 +56,16 @@ async function inspectFiles(logs: readonly string[], { tz, map }: InspectFlags, 
   }
 }
 
-/** What a plan says that a log shows, before any row of it is counted. */
-function expectedObservation({ record, mapping }: ReadPlan): Observation {
+/** What a plan says that a log shows, before any row of it is counted: the kinds of the sample, or else every kind that its words can mean. */
+function expectedObservation({ record, mapping, sampledKinds }: ReadPlan): Observation {
+  const kinds = sampledKinds ?? ('constant' in record.kind ? [record.kind.constant] : Object.values(record.kind.values));
   const seen = new Set<EventField>([...mapping.map(({ field }) => field), 'kind', 'actor']);
   return {
     clock: record.at?.clock ?? 'none',
     clockStep: record.at?.step ?? 0,
     events: 1,
     present: Object.fromEntries(EVENT_FIELDS.map((field) => [field, seen.has(field) ? 1 : 0])) as Observation['present'],
-    kinds: 'constant' in record.kind ? { [record.kind.constant]: 1 } : {},
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, 1])),
     first: undefined,
     last: undefined,
   };
@@ -77,11 +78,13 @@ const NO_NAMES = lexiconOf({
 
 function answerable(plan: ReadPlan) {
   const observation = expectedObservation(plan);
+  const hasLinks = inferences.some((inference) => inference.infersLinks && findMissing(inference, observation).length === 0);
   return inferences.map((inference) => ({
     id: inference.id,
     missing: [
-      ...findMissing(inference, observation).map((text) => plainText(text, NO_NAMES)),
+      ...findMissing(inference, observation, { hasLinks }).map((text) => plainText(text, NO_NAMES)),
       ...(inference.needsEvents ? ['an event to ask about: --event TIME'] : []),
+      ...inference.side.filter((name) => !name.endsWith('?')).map((name) => `a side table: --side ${name}=FILE`),
       ...(inference.needsFocus ? ['an endpoint to ask about: --focus ENDPOINT'] : []),
     ],
   }));
@@ -97,7 +100,17 @@ function describeKind({ record: { kind } }: ReadPlan): string {
   return `by column ${kind.column}: ${values.slice(0, MOST_KINDS).join(', ')}${more > 0 ? `, and ${more} more words` : ''}`;
 }
 
-function describeFile({ shown, plan, confidence }: PlannedFiles['files'][number], bold: (text: string) => string): string {
+function describeTime(at: ReadPlan['record']['at'], zoneNeeded: boolean): string {
+  if (!at) return 'none';
+  if (zoneNeeded && at.clock === 'floating') return `${at.notation}, of a zone that is not stated`;
+  return `${at.notation}, ${at.clock === 'utc' ? `zone ${at.zone}` : `${at.clock} clock`}`;
+}
+
+function describeFile(
+  { shown, plan, confidence }: PlannedFiles['files'][number],
+  zoneNeeded: boolean,
+  bold: (text: string) => string,
+): string {
   const name = FORMATS[plan.format as FormatId]?.name ?? plan.format;
   const { at, direction } = plan.record;
   const lines = [
@@ -112,9 +125,9 @@ function describeFile({ shown, plan, confidence }: PlannedFiles['files'][number]
         ]
       : []),
     `  kind       ${makeVisible(describeKind(plan))}`,
-    `  time       ${at ? `${at.notation}, ${at.clock === 'utc' ? `zone ${at.zone}` : `${at.clock} clock`}` : 'none'}`,
+    `  time       ${describeTime(at, zoneNeeded)}`,
     `  unread     ${plan.unread.length > 0 ? plan.unread.map(makeVisible).join(', ') : 'nothing'}`,
-    '  questions',
+    '  questions  by its fields; whether its rows are many and span enough days shows once it is analysed',
     ...answerable(plan).map(
       ({ id, missing }) =>
         `    ${missing.length === 0 ? 'can be asked  ' : 'not as it is  '} ${id}${missing.length > 0 ? ` – needs ${missing.join('; ')}` : ''}`,
@@ -138,18 +151,20 @@ export function inspectCommand({ terminal, signal }: Shared): Command {
           path,
           confidence,
           ...plan,
-          mappingFile: mappingOf(plan),
+          mappingFile: mappingOf(plan, zoneNeeded !== undefined),
           questions: answerable(plan),
         }));
         print(escapeUnseen(JSON.stringify({ files: shown, unread, zoneNeeded: zoneNeeded !== undefined }, null, 2)));
       } else {
         const bold = (text: string) => (color ? styleText('bold', text) : text);
-        for (const file of files) print(describeFile(file, bold));
+        for (const file of files) print(describeFile(file, zoneNeeded !== undefined, bold));
         for (const { path, detail } of unread) print(`${bold(makeVisible(path))}\n  not read   ${makeVisible(detail)}`);
         if (zoneNeeded) say(`\nIts times are local, and nothing says of which zone: analyze will need --tz ZONE or --tz floating.`);
         const [only, ...others] = files;
         if (only && others.length === 0)
-          say(`\nThe mapping, to correct and give with --map FILE:\n${escapeUnseen(JSON.stringify(mappingOf(only.plan)))}`);
+          say(
+            `\nThe mapping, to correct and give with --map FILE:\n${escapeUnseen(JSON.stringify(mappingOf(only.plan, zoneNeeded !== undefined)))}`,
+          );
       }
       if (files.length === 0) {
         throw new KnownFailure('unreadable', 'None of the files is a log that can be read', {

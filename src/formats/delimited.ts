@@ -36,6 +36,13 @@ export const delimited: Format = {
       groundsOf,
     );
     const agreed = plan.mapping.filter(({ grounds }) => grounds === 'name-and-values').length;
-    return { kind: 'mine', plan, confidence: Math.round(90 * (agreed / plan.mapping.length)) / 100 };
+    const says = 'column' in record.kind ? record.kind : undefined;
+    const words = columns.find(({ name }) => name === says?.column)?.texts ?? [];
+    const sampledKinds = [...new Set(words.map((word) => says?.values[word]))].filter((kind) => kind !== undefined);
+    return {
+      kind: 'mine',
+      plan: { ...plan, ...(says && { sampledKinds }) },
+      confidence: Math.round(90 * (agreed / plan.mapping.length)) / 100,
+    };
   },
 };

@@ -95,15 +95,18 @@ export async function readMappingFile(file: string): Promise<Mapping> {
   return refuse(issue?.message ?? 'The mapping is not valid', `${file}, at ${issue?.path.join('.') || 'its top'}`);
 }
 
-/** The same mapping as `--map` would state it. */
-export function mappingOf({ layout, record }: ReadPlan): MappingFile {
+/**
+ * The same mapping as `--map` would state it.
+ * @param zoneNeeded leaves the clock of local times open, so that whoever gives the mapping must say which zone they are of
+ */
+export function mappingOf({ layout, record }: ReadPlan, zoneNeeded = false): MappingFile {
   const { at, ...rest } = record;
   const fields = {
     ...(at && {
       at: {
         column: at.column,
         notation: at.notation,
-        clock: at.clock,
+        ...(!(zoneNeeded && at.clock === 'floating') && { clock: at.clock }),
         ...(at.zone !== 'UTC' && at.zone !== 'floating' && { zone: at.zone }),
       },
     }),
@@ -130,6 +133,12 @@ function planAt(at: NonNullable<Mapping['fields']['at']>, texts: readonly string
   const plan = { column: at.column, notation: at.notation, step };
   if (at.clock === 'relative') return { ...plan, clock: 'relative', zone: 'UTC' };
   if (!local) return { ...plan, clock: 'utc', zone: 'UTC' };
+  if (at.clock === 'floating' && tz !== undefined && tz !== 'floating') {
+    throw new KnownFailure('usage', 'The mapping keeps wall time as it is, and --tz names a zone', {
+      where: `${where}, at fields.at.clock`,
+      remedy: 'Take "clock":"floating" out of the mapping, or give --tz floating.',
+    });
+  }
   const stated = at.clock === 'floating' ? 'floating' : (at.zone ?? tz);
   if (stated === undefined) {
     throw new KnownFailure('usage', 'The times are local, and nothing says of which zone', {

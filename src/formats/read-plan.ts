@@ -95,4 +95,6 @@ export interface ReadPlan {
   /** Columns that no field takes, in the file's order. */
   readonly unread: readonly string[];
   readonly observes: readonly Observable[];
+  /** Kinds of the rows of the sample, where a column says them; its words may have others, further down. */
+  readonly sampledKinds?: readonly EventKind[];
 }

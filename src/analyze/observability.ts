@@ -81,10 +81,12 @@ export function findMissing(inference: AnyInference, observation: Observation, b
   if (vantage.minWindowDays !== undefined && first !== undefined && last !== undefined) {
     const days = (observed ?? last - first) / MICROS_PER_DAY;
     if (days < vantage.minWindowDays) {
+      // Rounded down: just short of the days it takes is not those days.
+      const watched = figure(days < 0.1 ? days : Math.floor(10 * days) / 10, 1);
       missing.push(
         vantage.minWindowDays === 1
-          ? say`at least a day on which the log was watching; this one was for ${figure(days, 1)}`
-          : say`at least ${vantage.minWindowDays} days on which the log was watching; this one was for ${figure(days, 1)}`,
+          ? say`at least a day on which the log was watching; this one was for ${watched}`
+          : say`at least ${vantage.minWindowDays} days on which the log was watching; this one was for ${watched}`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import { createCourses, type PairCourse } from '../../graph/pair-course.ts';
 import { gatherDays, type PairDays } from '../../graph/pair-days.ts';
 import { gatherPairs } from '../../graph/pair-exchanges.ts';
+import { MICROS_PER_DAY } from '../../model/event.ts';
 import { type Context, defineInference, type Finding } from '../../model/inference.ts';
 import { day as dayPart, endpoint, figure, say, type Text } from '../../model/text.ts';
 import { startOfDay } from '../../stats/observed-time.ts';
@@ -106,7 +107,7 @@ export const tieChange = defineInference({
         { label: 'pairs tested', value: tested, unit: 'pairs', n: contacts.count },
         { label: 'contact days that one independent day stands for, at ten days', value: effect(10), unit: '', n: tested },
       ],
-      smallest: say`a tie that begins or ends in the middle of the log and has about ${leastDays(effect, tested)} days in contact`,
+      smallest: smallestOf(leastDays(effect, tested), coverage.observed / MICROS_PER_DAY),
       working: { days, pairs, courseOf: (pair) => courseOf(pair) as PairCourse, effect } as Working,
     };
   },
@@ -173,3 +174,9 @@ function leastDays(effect: (count: number) => number, tested: number): number {
   while (count < 10_000 && count / effect(count) < wanted) count++;
   return count;
 }
+
+/** Whoever begins in the middle is in contact on half of the days at the most. */
+const smallestOf = (least: number, watched: number): Text =>
+  least <= watched / 2
+    ? say`a tie that begins or ends in the middle of the log and has about ${least} days in contact`
+    : say`nothing that begins or ends in the middle: it would take about ${least} days in contact on one side, and the log has ${figure(watched / 2, 0)}`;

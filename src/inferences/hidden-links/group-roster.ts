@@ -6,7 +6,7 @@ import { createCoReception } from '../../stats/co-reception.ts';
 import { gatherFanOuts } from '../../stats/fan-outs.ts';
 import record from '../../stats/records/who-posts-record.json' with { type: 'json' };
 import { growRosters, type Roster } from '../../stats/rosters.ts';
-import { type Counted, findRecord, type TrackRecord } from '../../stats/track-record.ts';
+import { type Counted, findRecord, type TrackRecord, trackFigure } from '../../stats/track-record.ts';
 import { attributePosts, type Posts } from '../../stats/who-posts.ts';
 
 const NAMED_MEMBERS = 12;
@@ -119,9 +119,7 @@ export const groupRoster = defineInference({
         { label: 'members', value: members.length, unit: 'endpoints' },
         { label: 'messages to nearly all of them', value: count, unit: 'messages' },
         { label: 'messages that one of them seems to have sent', value: named, unit: 'messages', n: count },
-        ...(counted
-          ? [{ label: 'of such ascriptions, right in simulated worlds', value: (100 * counted.right) / counted.n, unit: '%', n: counted.n }]
-          : []),
+        ...(counted ? [trackFigure('of such ascriptions, right in simulated worlds', counted)] : []),
         { label: 'hours in which the two surest were reached together', value: seed.hours, unit: 'hours', n: seed.of },
         { label: 'the same, expected by chance', value: seed.expected, unit: 'hours', n: seed.of },
       ],

@@ -159,6 +159,7 @@ export const secondNumber = defineInference({
         ...(p <= CITED && !counted ? [say`How often two people look as much like one has not been counted with these options.`] : []),
         say`Two who hardly ever part, such as a couple without work or a parent with a child, look like one person; no place tells them apart, and whether they do part elsewhere this log does not show.`,
         say`A cell covers many homes and offices: one place in a log is not one room.`,
+        say`Stretches of one outing hang together, with which p does not reckon: of simulated pairs of one home who were together 70 % of the time that habit leaves open, 1,802, p was 0.05 or less for 3.4 %, but 0.001 or less for 0.6 %.`,
       ],
       propositions: [say`one person carries both numbers`, say`two people who share a home or a place of work carry one each`],
     };

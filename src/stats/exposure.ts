@@ -1,8 +1,10 @@
+import { dayOf, hourOf, isWeekend } from '../model/calendar.ts';
 import { MICROS_PER_DAY } from '../model/event.ts';
 import type { Random } from '../model/random.ts';
 import { FEATURES, profileAll } from './behaviour.ts';
 import { shuffle } from './draw.ts';
 import { findAgain, learnScale } from './find-again.ts';
+import { type Histograms, matchHistograms } from './histogram-matching.ts';
 import { jeffreysInterval } from './interval-binomial.ts';
 import type { RecordIndex } from './own-records.ts';
 import type { MeasuredShare } from './share-columns.ts';
@@ -22,6 +24,10 @@ const COMPARED = 10_000_000;
  */
 const BUNCHING = 2;
 const WEEK = 7 * MICROS_PER_DAY;
+/** People who are matched all at once, at most: the assignment takes the cube of them. */
+const MOST_MATCHED = 400;
+/** Hours of working days and of weekends. */
+const HOURS = 48;
 /** Weeks between two weeks that are compared. */
 const GAPS = [1, 2, 4, 8, 16] as const;
 
@@ -35,6 +41,8 @@ export interface Exposure {
   readonly byHops: readonly (readonly MeasuredShare[])[];
   /** First guesses, one week in another. */
   readonly byGap: readonly (MeasuredShare & { readonly weeks: number })[];
+  /** Right matches by hours of the week and nothing else, among so many as {@link MOST_MATCHED}: each by itself, and all at once. */
+  readonly byHours: { readonly alone: MeasuredShare; readonly together: MeasuredShare };
   /** Somebody who is found as the first guess, or else anybody. */
   readonly found: number;
 }
@@ -83,6 +91,16 @@ export function measureExposure(
     if (both.length < FEWEST_PEOPLE) continue;
     byGap.push({ weeks, ...shareOf(findAgain(first, later, both, choose(both.length), scale, first.width), 1) });
   }
+  const crowd = shuffle(Int32Array.from(people), random.fork('matched')).slice(0, MOST_MATCHED);
+  // In another order: of equal matches none is to be preferred for standing in the right place.
+  const order = shuffle(Int32Array.from(crowd.keys()), random.fork('order'));
+  const again = order.map((i) => crowd[i] as number);
+  const matched = matchHistograms(countHours(index, crowd, [from, middle]), countHours(index, again, [middle, to]));
+  const matchedRight = (places: Int32Array) =>
+    shareOf(
+      places.map((place, i) => (order[place] === i ? 1 : 2)),
+      1,
+    );
   const right = ranks[HOPS]?.indexOf(1) ?? -1;
   return {
     people: people.length,
@@ -90,6 +108,19 @@ export function measureExposure(
     days: (to - from) / 2 / MICROS_PER_DAY,
     byHops: ranks.map((own) => RANKS.map((within) => shareOf(own, within))),
     byGap,
+    byHours: { alone: matchedRight(matched.alone), together: matchedRight(matched.together) },
     found: people[asked[Math.max(0, right)] as number] as number,
   };
+}
+
+/** Records of each by hour, working days apart from weekends. */
+function countHours(index: RecordIndex, people: Int32Array, stretch: readonly [number, number]): Histograms {
+  const counts = new Float64Array(people.length * HOURS);
+  people.forEach((id, row) => {
+    for (const local of index.of(id, stretch).at) {
+      const bin = row * HOURS + Math.floor(hourOf(local)) + (isWeekend(dayOf(local)) ? HOURS / 2 : 0);
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  });
+  return { counts, width: HOURS };
 }

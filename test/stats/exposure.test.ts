@@ -136,12 +136,17 @@ describe('the exposure of a log', () => {
     expect(alone?.share).toBeGreaterThan(0.3);
     expect(circle?.share).toBeGreaterThan(alone?.share as number);
     expect(exposure?.byGap.map(({ weeks }) => weeks)).toEqual([1, 2]);
+    // Hours alone tell people of so different ones apart, where chance would give one in a hundred.
+    expect(exposure?.byHours.alone.share).toBeGreaterThan(0.1);
+    expect(exposure?.byHours.together.share).toBeGreaterThan(0.1);
   });
 
   it('is what chance gives where nobody has', () => {
-    const { byHops = [], asked = 0 } = exposureOf(worldOf(100, false)) ?? {};
-    const found = Math.round((byHops[0]?.[0]?.share as number) * asked);
-    expect(binomialTail(found, asked, 1 / 100), `${found} of ${asked}`).toBeGreaterThan(1e-3);
+    const { byHops = [], byHours, asked = 0 } = exposureOf(worldOf(100, false)) ?? {};
+    for (const share of [byHops[0]?.[0]?.share, byHours?.alone.share, byHours?.together.share]) {
+      const found = Math.round((share as number) * asked);
+      expect(binomialTail(found, asked, 1 / 100), `${found} of ${asked}`).toBeGreaterThan(1e-3);
+    }
   });
 
   it('is not measured of few', () => {

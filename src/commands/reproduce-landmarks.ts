@@ -49,5 +49,6 @@ export async function reproduceLandmarks(
   } finally {
     progress.stop();
   }
+  if (!json) terminal.say('How far simulated worlds are from real logs: penregister evaluate WORLDS --realism --against LOG…');
   terminal.print(json ? `${JSON.stringify(found, null, 2)}\n` : `${renderReproductions(found)}\n${describeSetUps(found)}\n`);
 }

@@ -38,9 +38,9 @@ const countAlike = (strength: readonly number[], p: number): number => {
 
 const big = (n: number): Text => say`${{ number: n, digits: 0 }}`;
 
-/** What was counted of an observer; of the first where nobody counted there. */
-export const alikeFor = (table: readonly LookAlikes[], observer: string | undefined): LookAlikes =>
-  table.find((one) => one.observer === observer) ?? (table[0] as LookAlikes);
+/** What was counted of an observer; undefined where nobody counted there. */
+export const alikeFor = (table: readonly LookAlikes[], observer: string | undefined): LookAlikes | undefined =>
+  table.find((one) => one.observer === observer);
 
 /** Of how many such pairs some look as much alike, and how many of those reported are of two, in words. @param p of a finding, at most {@link CITED} */
 export function citeAlike({ sorts, whose, reported: { right, wrong } }: LookAlikes, p: number): Text {

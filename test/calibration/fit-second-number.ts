@@ -8,6 +8,7 @@ import { createRandom } from '../../src/stats/random.ts';
 import { applyRatio } from '../../src/stats/ratio-map.ts';
 import { tabulateScores } from '../../src/stats/score-table.ts';
 import {
+  CLOSE_HOMES_ON,
   CROWD,
   NUMBERS_FITTED_ON,
   NUMBERS_SCORED_ON,
@@ -29,6 +30,19 @@ export const rankSecond = (seeds: readonly number[]): Promise<RankedNumbers[]> =
     'carrier',
     COMPARED,
   );
+
+/** Pairs of one home, couples apart, who are together for so much of the time that habit leaves open: for how many p is low. */
+export async function countCloseHomes(together: number) {
+  const worlds = CLOSE_HOMES_ON.map((seed) => {
+    const world = numberWorld(seed, 'carrier');
+    return { ...world, population: { ...world.population, togetherShare: together } };
+  });
+  const ranked = await rankNumbers(secondNumber, worlds, 'carrier', COMPARED);
+  const chances = ranked.flatMap(({ pairs }) => pairs.filter(({ sort }) => sort === 'home').map(({ p }) => p));
+  const within = (level: number) => chances.filter((p) => p <= level).length;
+  const set = `simulated burner worlds, seeds ${CLOSE_HOMES_ON[0]} to ${CLOSE_HOMES_ON.at(-1)}`;
+  return { set, together, n: chances.length, p05: within(0.05), p001: within(0.001) };
+}
 
 /** Raw ratios of the two numbers of one person, or of two people who share a home or a place of work. */
 function ratiosOf(ranked: readonly RankedNumbers[], related: boolean) {

@@ -1,22 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ask } from '../../src/analyze/ask.ts';
 import { gatherFacts } from '../../src/analyze/row-facts.ts';
-import { createWhoIsWho } from '../../src/evaluate/who-is-who.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
 import type { AnyInference } from '../../src/model/inference.ts';
-import { createReducer } from '../../src/reduce/reduce.ts';
 import type { ObserverId, Plant, Scenario } from '../../src/simulate/scenario.ts';
 import { burner } from '../../src/simulate/scenarios/burner.ts';
 import type { Truth } from '../../src/simulate/truth.ts';
-import { worldFiles } from '../../src/simulate/world-files.ts';
-import { createRandom } from '../../src/stats/random.ts';
+import { eachSimulatedLog } from './simulated-logs.ts';
 
 /** Seeds that maps of the questions about numbers are fitted to, on which they are costed and mistakes counted, and of the tests that hold these. */
 export const NUMBERS_FITTED_ON = [8_701, 8_702, 8_703, 8_704, 8_705, 8_706, 8_707, 8_708];
 export const NUMBERS_SCORED_ON = [8_711, 8_712, 8_713, 8_714, 8_715, 8_716, 8_717, 8_718, 8_719, 8_720];
 export const NUMBERS_TESTED_ON = [8_721, 8_722];
+/** Worlds of people of one home who are together nearly as often as `second-number` allows for. */
+export const CLOSE_HOMES_ON = [8_841, 8_842, 8_843, 8_844, 8_845, 8_846];
 /** Days of the shortest and the longest world, and people of the smallest and the largest. */
 export const SPAN = { least: 28, most: 63 };
 export const CROWD = { least: 200, most: 500 };
@@ -88,49 +83,29 @@ export async function rankNumbers(
   observer: ObserverId,
   options: Readonly<Record<string, number>> = {},
 ): Promise<RankedNumbers[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'penregister-numbers-'));
   const ranked: RankedNumbers[] = [];
-  try {
-    for (const [w, scenario] of scenarios.entries()) {
-      const files = worldFiles(scenario);
-      const file = join(folder, `${scenario.seed}.csv`);
-      writeFileSync(file, files[`${observer}.csv`] as string);
-      const truth = JSON.parse(files['truth.json'] as string) as Truth;
-      const { store, calendar, observation } = await ingest([file], { zone: scenario.zone });
-      try {
-        const reducer = createReducer(store, calendar);
-        const context = { calendar, observation, events: [], focus: [], random: createRandom(1) };
-        const answer = await ask(inference, { reducer, context, side: {}, options, limit: 1 });
-        const { ranking, passing } = answer;
-        if (ranking?.subjects.of !== 'pairs') continue;
-        const { count } = await reducer.get('endpoints');
-        const names = await store.names(Int32Array.from({ length: count }, (_, id) => id));
-        const people = names.map(createWhoIsWho(truth));
-        const sortOf = createSorter(truth);
-        const factsOf = await gatherFacts(observation, reducer);
-        const { a, b } = ranking.subjects;
-        const pairs = Array.from(a, (_, row) => row).flatMap((row): NumberPair[] => {
-          const [one, other] = [people[a[row] as number]?.[0], people[b[row] as number]?.[0]];
-          if (one === undefined || other === undefined) return [];
-          const base = w * 10_000;
-          return [{ one: base + one, other: base + other, sort: sortOf(one, other), row, p: ranking.columns.p?.[row] as number }];
-        });
-        const subject = (row: number) => [a[row] as number, b[row] as number];
-        ranked.push({
-          seed: scenario.seed,
-          ranking,
-          pairs,
-          passing: new Set(passing),
-          facts: (row) => factsOf(answer, row, subject(row)),
-          truth,
-        });
-      } finally {
-        await store.close();
-        rmSync(file);
-      }
-    }
-    return ranked;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await eachSimulatedLog(scenarios, observer, async ({ scenario, truth, reducer, context, people }, place) => {
+    const answer = await ask(inference, { reducer, context, side: {}, options, limit: 1 });
+    const { ranking, passing } = answer;
+    if (ranking?.subjects.of !== 'pairs') return;
+    const sortOf = createSorter(truth);
+    const factsOf = await gatherFacts(context.observation, reducer);
+    const { a, b } = ranking.subjects;
+    const pairs = Array.from(a, (_, row) => row).flatMap((row): NumberPair[] => {
+      const [one, other] = [people[a[row] as number]?.[0], people[b[row] as number]?.[0]];
+      if (one === undefined || other === undefined) return [];
+      const base = place * 10_000;
+      return [{ one: base + one, other: base + other, sort: sortOf(one, other), row, p: ranking.columns.p?.[row] as number }];
+    });
+    const subject = (row: number) => [a[row] as number, b[row] as number];
+    ranked.push({
+      seed: scenario.seed,
+      ranking,
+      pairs,
+      passing: new Set(passing),
+      facts: (row) => factsOf(answer, row, subject(row)),
+      truth,
+    });
+  });
+  return ranked;
 }

@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ask } from '../../src/analyze/ask.ts';
-import { createWhoIsWho } from '../../src/evaluate/who-is-who.ts';
 import { sameSource } from '../../src/inferences/around-an-event/same-source.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
 import { MICROS_PER_DAY } from '../../src/model/event.ts';
-import { createReducer } from '../../src/reduce/reduce.ts';
 import type { ObserverId, Scenario } from '../../src/simulate/scenario.ts';
 import { createScenario } from '../../src/simulate/scenario-family.ts';
 import type { Truth } from '../../src/simulate/truth.ts';
-import { worldFiles } from '../../src/simulate/world-files.ts';
-import { createRandom } from '../../src/stats/random.ts';
 import { COARSEST_CLOCK, SPAN } from './ratio-cases.ts';
+import { eachSimulatedLog, type SimulatedLog } from './simulated-logs.ts';
 
 /** What two numbers have to do with each other, the nearest first. */
 type Bond = 'same person' | 'household' | 'workplace' | 'tie' | 'club' | 'none';
@@ -63,52 +56,32 @@ function createBonds({ people, ties }: Truth): (one: number, other: number) => B
 /** All pairs that same-source opens in the worlds of these seeds, as one observer logs them. */
 export async function collectPairCases(seeds: readonly number[], observer: ObserverId): Promise<PairCases> {
   const cases: PairCases = { score: [], bond: [], one: [], other: [], eventsADay: [], daysTogether: [], observedDays: [] };
-  const folder = mkdtempSync(join(tmpdir(), 'penregister-pairs-'));
-  try {
-    for (const [w, seed] of seeds.entries()) {
-      const scenario = numbersWorld(seed, observer);
-      const files = worldFiles(scenario);
-      const log = join(folder, `${seed}.csv`);
-      writeFileSync(log, files[`${observer}.csv`] as string);
-      await addWorld(cases, log, JSON.parse(files['truth.json'] as string) as Truth, scenario.zone, w * 1_000);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const scenarios = seeds.map((seed) => numbersWorld(seed, observer));
+  await eachSimulatedLog(scenarios, observer, (log, place) => addWorld(cases, place * 1_000, log));
   return cases;
 }
 
-async function addWorld(cases: PairCases, log: string, truth: Truth, zone: string, base: number): Promise<void> {
-  const { store, calendar, observation } = await ingest([log], { zone });
-  try {
-    const reducer = createReducer(store, calendar);
-    const { offsets } = await reducer.get('series');
-    const days = (await reducer.get('coverage')).observed / MICROS_PER_DAY;
-    cases.observedDays.push(days);
-    const names = await store.names(Int32Array.from({ length: offsets.length - 1 }, (_, id) => id));
-    const whoIs = createWhoIsWho(truth);
-    const people = names.map(whoIs);
-    const bondOf = createBonds(truth);
-    const rate = (id: number) => ((offsets[id + 1] as number) - (offsets[id] as number)) / days;
-    const context = { calendar, observation, events: [], focus: [], random: createRandom(1) };
-    // Only the ranking is read: findings need not be explained.
-    const { ranking } = await ask(sameSource, { reducer, context, side: {}, options: {}, limit: 1 });
-    if (ranking?.subjects.of !== 'pairs' || ranking.columns.ratio === undefined) return;
-    const together = ranking.scope?.['days together'] as Float64Array;
-    for (const [row, a] of ranking.subjects.a.entries()) {
-      const ends = [a, ranking.subjects.b[row] as number] as const;
-      const [one, other] = ends.map((id) => ((people[id] ?? []).length === 1 ? people[id]?.[0] : undefined));
-      // A line that several share is nobody's.
-      if (one === undefined || other === undefined) continue;
-      cases.score.push(ranking.columns.ratio[row] as number);
-      cases.bond.push(bondOf(one, other));
-      cases.one.push(base + one);
-      cases.other.push(one === other ? -1 : base + other);
-      const [x, y] = ends.map(rate) as [number, number];
-      cases.eventsADay.push([Math.min(x, y), Math.max(x, y)]);
-      cases.daysTogether.push(together[row] as number);
-    }
-  } finally {
-    await store.close();
+async function addWorld(cases: PairCases, base: number, { truth, reducer, context, people }: SimulatedLog): Promise<void> {
+  const { offsets } = await reducer.get('series');
+  const days = (await reducer.get('coverage')).observed / MICROS_PER_DAY;
+  cases.observedDays.push(days);
+  const bondOf = createBonds(truth);
+  const rate = (id: number) => ((offsets[id + 1] as number) - (offsets[id] as number)) / days;
+  // Only the ranking is read: findings need not be explained.
+  const { ranking } = await ask(sameSource, { reducer, context, side: {}, options: {}, limit: 1 });
+  if (ranking?.subjects.of !== 'pairs' || ranking.columns.ratio === undefined) return;
+  const together = ranking.scope?.['days together'] as Float64Array;
+  for (const [row, a] of ranking.subjects.a.entries()) {
+    const ends = [a, ranking.subjects.b[row] as number] as const;
+    const [one, other] = ends.map((id) => ((people[id] ?? []).length === 1 ? people[id]?.[0] : undefined));
+    // A line that several share is nobody's.
+    if (one === undefined || other === undefined) continue;
+    cases.score.push(ranking.columns.ratio[row] as number);
+    cases.bond.push(bondOf(one, other));
+    cases.one.push(base + one);
+    cases.other.push(one === other ? -1 : base + other);
+    const [x, y] = ends.map(rate) as [number, number];
+    cases.eventsADay.push([Math.min(x, y), Math.max(x, y)]);
+    cases.daysTogether.push(together[row] as number);
   }
 }

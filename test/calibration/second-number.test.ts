@@ -13,7 +13,7 @@ import { buildArtifacts } from '../inferences/build-artifacts.ts';
 import { contextFor } from '../inferences/simulated-input.ts';
 import { START } from '../simulated-world.ts';
 import { countAlike } from './count-alike.ts';
-import { calibratedOf, fitSecondNumber, rankSecond } from './fit-second-number.ts';
+import { calibratedOf, countCloseHomes, fitSecondNumber, rankSecond } from './fit-second-number.ts';
 import { CROWD, NUMBERS_FITTED_ON, NUMBERS_SCORED_ON, NUMBERS_TESTED_ON, type RankedNumbers, type Sort, SPAN } from './number-worlds.ts';
 
 const UPDATE = process.env['UPDATE_CALIBRATION'] !== undefined;
@@ -25,6 +25,9 @@ it.runIf(UPDATE)('the set and the look-alikes are made anew (npm run update:cali
   const scored = await rankSecond(NUMBERS_SCORED_ON);
   await expect(`${JSON.stringify([countAlike('carrier', scored, SET)], null, 1)}\n`).toMatchFileSnapshot(
     '../../src/stats/records/second-number-alike.json',
+  );
+  await expect(`${JSON.stringify(await countCloseHomes(0.7), null, 1)}\n`).toMatchFileSnapshot(
+    '../../src/stats/records/second-number-close.json',
   );
   await expect(`${JSON.stringify(fitSecondNumber(await rankSecond(NUMBERS_FITTED_ON), scored), null, 1)}\n`).toMatchFileSnapshot(
     '../../src/analyze/calibrations/second-number-carrier.json',

@@ -7,6 +7,7 @@ import { alikeFor, CITED, citeAlike, figuresOfAlike, type LookAlikes } from '../
 import { createPlaceHabits, STRETCH_HOURS } from '../../stats/place-habits.ts';
 import { proposePairs } from '../../stats/propose-pairs.ts';
 import alike from '../../stats/records/second-number-alike.json' with { type: 'json' };
+import close from '../../stats/records/second-number-close.json' with { type: 'json' };
 import { compareCarriers, FEWEST_STRETCHES, type SideBySide } from '../../stats/side-by-side.ts';
 
 /** Rows with a place below which a number is compared with none. */
@@ -155,11 +156,11 @@ export const secondNumber = defineInference({
       evidence: evidence as [EvidenceSelector, ...EvidenceSelector[]],
       alternatives: ['common-cause', 'role', 'shared-device', 'chance', 'log-truncation'],
       caveats: [
-        ...(counted ? [say`Look-alikes were counted among ${ALIKE.set}.`] : []),
+        ...(counted ? [say`Look-alikes were counted among ${counted.set}.`] : []),
         ...(p <= CITED && !counted ? [say`How often two people look as much like one has not been counted with these options.`] : []),
         say`Two who hardly ever part, such as a couple without work or a parent with a child, look like one person; no place tells them apart, and whether they do part elsewhere this log does not show.`,
         say`A cell covers many homes and offices: one place in a log is not one room.`,
-        say`Stretches of one outing hang together, with which p does not reckon: of simulated pairs of one home who were together 70 % of the time that habit leaves open, 1,802, p was 0.05 or less for 3.4 %, but 0.001 or less for 0.6 %.`,
+        say`Stretches of one outing hang together, with which p does not reckon: of ${{ number: close.n, digits: 0 }} pairs of one home in ${close.set}, together for ${figure(100 * close.together, 0)} % of the time that habit leaves open, p was 0.05 or less for ${close.p05}, but 0.001 or less for ${close.p001}, where ${figure(close.n / 1_000, 1)} are due.`,
       ],
       propositions: [say`one person carries both numbers`, say`two people who share a home or a place of work carry one each`],
     };

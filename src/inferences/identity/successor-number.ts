@@ -160,7 +160,9 @@ export const successorNumber = defineInference({
           ? [
               say`Look-alikes were counted among ${counted.set}: the one left its number as the other got one, and both got another.${leaversOf(counted)}`,
             ]
-          : []),
+          : chance <= CITED
+            ? [say`How often two people look as much like one has not been counted for logs of this sort.`]
+            : []),
         say`A successor in an office, or somebody who takes over a family’s phone, gets the contacts of another person, too.`,
         say`Compared were numbers with ${FEWEST_RECORDS} records or more, dark or new for ${SILENT_DAYS} days or more, over ${FINGERPRINT_DAYS} days each; the new one first used at most ${OVERLAP_DAYS} days before and ${duration(gap)} after the last use of the old.`,
         ...(calendar.stated ? [] : [say`Hours are those of UTC, since no zone is stated.`]),
